@@ -1,0 +1,5 @@
+/** Benchmarks against peers, each a ratio in one run. */
+@NullMarked
+package jarvis.bench;
+
+import org.jspecify.annotations.NullMarked;
