@@ -1,0 +1,52 @@
+package jarvis.core.coordination;
+
+import static jarvis.core.coordination.Deciding.accepted;
+import static jarvis.core.coordination.Deciding.refused;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Attempts: their beginning and their end. */
+final class AttemptRules {
+    private AttemptRules() {}
+
+    static Decision begin(RunState s, Command.BeginAttempt c, Instant at) {
+        AssignmentState a = s.assignments().get(c.assignment());
+        if (a == null || !Starting.startable(s, a)) {
+            return refused("not-startable", c.assignment() + " cannot start now: it waits, or it is under way already.");
+        }
+        int next = s.newestAttempt(c.assignment().instance()) + 1;
+        return c.attempt() == next
+                ? accepted(new Event.AttemptStarted(at, c.assignment(), next))
+                : refused("wrong-attempt", "The next attempt of " + c.assignment() + " is " + next + ", not " + c.attempt() + ".");
+    }
+
+    static Decision end(RunState s, Command.ReportEnd c, Instant at) {
+        Optional<AssignmentState> found =
+                s.assignmentsOf(c.instance()).filter(a -> a.attempt() == c.attempt()).findFirst();
+        if (found.isEmpty()) {
+            Reporter worker = new Reporter.Worker(c.instance(), c.attempt());
+            return accepted(new Event.ReportIgnored(
+                    at, worker, "its end (" + Endings.describe(c.ending()) + ")", "a newer attempt has taken its place"));
+        }
+        return found.get().live() ? new Decision.Accepted(ended(s, found.get(), c, at)) : accepted();
+    }
+
+    private static List<Event> ended(RunState s, AssignmentState a, Command.ReportEnd c, Instant at) {
+        List<Event> events = new ArrayList<>();
+        events.add(new Event.AttemptEnded(at, a.id(), a.attempt(), c.ending()));
+        boolean clean = c.ending() instanceof Ending.Exited exited && exited.code() == 0;
+        if (a.status() == AssignmentStatus.RUNNING && clean && s.status().active()) {
+            Reporter by = new Reporter.Worker(c.instance(), c.attempt());
+            events.add(new Event.DoneClaimed(at, a.id(), a.attempt(), by, "ended with exit 0"));
+        }
+        boolean broken = c.ending() instanceof Ending.Exited exited && exited.code() != 0;
+        if (a.status() == AssignmentStatus.CLAIMED && broken) {
+            String reason = "claimed to be done, then " + Endings.describe(c.ending());
+            events.add(new Event.ClaimWithdrawn(at, a.id(), a.attempt(), reason));
+        }
+        return events;
+    }
+}

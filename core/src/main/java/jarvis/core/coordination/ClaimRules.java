@@ -1,0 +1,89 @@
+package jarvis.core.coordination;
+
+import static jarvis.core.coordination.Deciding.accepted;
+import static jarvis.core.coordination.Deciding.refused;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What workers report. A claim is not a fact: it moves an assignment to claimed at the most. */
+final class ClaimRules {
+    private ClaimRules() {}
+
+    static Decision progress(RunState s, Command.ReportProgress c, Instant at) {
+        Decision no = unheard(s, c.by(), c.instance(), "its progress: " + c.label(), at);
+        if (no != null) {
+            return no;
+        }
+        AssignmentState a = s.current(c.instance()).orElseThrow();
+        return switch (a.status()) {
+            case RUNNING, BLOCKED, CLAIMED, VERIFYING ->
+                accepted(new Event.ProgressClaimed(at, a.id(), a.attempt(), c.by(), c.label()));
+            case WAITING, READY, DONE, FAILED, REJECTED, LOST -> notUnderWay(a, "report progress");
+        };
+    }
+
+    static Decision done(RunState s, Command.ClaimDone c, Instant at) {
+        Decision no = unheard(s, c.by(), c.instance(), "its claim to be done: " + c.summary(), at);
+        if (no != null) {
+            return no;
+        }
+        AssignmentState a = s.current(c.instance()).orElseThrow();
+        return switch (a.status()) {
+            case RUNNING, LOST -> accepted(new Event.DoneClaimed(at, a.id(), a.attempt(), c.by(), c.summary()));
+            case CLAIMED, VERIFYING -> accepted();
+            case BLOCKED ->
+                refused(
+                        "blocked",
+                        c.instance() + " cannot claim to be done while a blocker of its own is open: "
+                                + a.reason() + ". Resolve it first (jarvis unblock " + c.instance() + ").");
+            case WAITING, READY, DONE, FAILED, REJECTED -> notUnderWay(a, "claim to be done");
+        };
+    }
+
+    static Decision integrationPoint(RunState s, Command.RecordIntegrationPoint c, Instant at) {
+        if (!s.status().active() && s.status() != RunStatus.STAGED) {
+            return Deciding.notActive(s);
+        }
+        if (c.by() instanceof Reporter.Worker worker && worker.attempt() < s.newestAttempt(worker.instance())) {
+            return stale(worker, "an integration point: " + c.name(), at);
+        }
+        boolean known = c.value().equals(s.integration().get(c.name()));
+        return known ? accepted() : accepted(new Event.IntegrationPointRecorded(at, c.by(), c.name(), c.value()));
+    }
+
+    /** Why a report is not heard: nothing runs, it speaks for another, or it comes from an older attempt. Null when it is heard. */
+    static @Nullable Decision unheard(RunState s, Reporter by, String instance, String what, Instant at) {
+        if (!s.status().active()) {
+            return Deciding.notActive(s);
+        }
+        Optional<AssignmentState> current = s.current(instance);
+        if (current.isEmpty()) {
+            return refused(
+                    "unknown-instance",
+                    "There is no " + instance + " in this run. It has: "
+                            + String.join(", ", Schedules.instances(s.schedule())) + ".");
+        }
+        if (by instanceof Reporter.Worker worker) {
+            if (!worker.instance().equals(instance)) {
+                return refused(
+                        "not-yours", worker.instance() + " can speak for itself only, not for " + instance + ".");
+            }
+            if (worker.attempt() != s.newestAttempt(instance)) {
+                return stale(worker, what, at);
+            }
+        }
+        return null;
+    }
+
+    private static Decision stale(Reporter.Worker worker, String what, Instant at) {
+        return accepted(new Event.ReportIgnored(at, worker, what, "a newer attempt has taken its place"));
+    }
+
+    private static Decision notUnderWay(AssignmentState a, String what) {
+        String status = a.status().name().toLowerCase(Locale.ROOT);
+        return refused("not-under-way", a.id() + " is " + status + ", so it cannot " + what + ".");
+    }
+}

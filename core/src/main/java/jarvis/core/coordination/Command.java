@@ -1,0 +1,53 @@
+package jarvis.core.coordination;
+
+/** A wish, in the imperative: accepted as events or refused with a sentence. */
+public sealed interface Command {
+    record StageRun(RunDefinition definition) implements Command {}
+
+    /** @param trusted the lock hash that the person trusts */
+    record LaunchRun(String by, String trusted) implements Command {}
+
+    record BeginAttempt(AssignmentId assignment, int attempt) implements Command {}
+
+    record ReportProgress(Reporter by, String instance, String label) implements Command {}
+
+    record ClaimDone(Reporter by, String instance, String summary) implements Command {}
+
+    record ReportEnd(String instance, int attempt, Ending ending) implements Command {}
+
+    record RaiseBlocker(Reporter by, String instance, BlockerSeverity severity, String text) implements Command {}
+
+    /** @param blocker a blocker's id, or an instance's id for all of its open ones */
+    record ResolveBlocker(Reporter by, String blocker, String how) implements Command {}
+
+    /** @param value any JSON value, as text */
+    record RecordIntegrationPoint(Reporter by, String name, String value) implements Command {}
+
+    record BeginCheckpoint(String checkpoint, int round) implements Command {}
+
+    record ReportCheckpoint(String checkpoint, int round, Evidence evidence) implements Command {}
+
+    /** The tree moved under a checkpoint that was judged or is being judged on another one. */
+    record VoidCheckpoint(String checkpoint, int round, String reason) implements Command {}
+
+    /** @param question the id of a {@link Question} */
+    record Approve(String by, String question, String reason) implements Command {}
+
+    /** @param question the id of a {@link Question} */
+    record Reject(String by, String question, String reason) implements Command {}
+
+    /** @param target an instance whose attempt failed or was lost, or a checkpoint that failed or could not run */
+    record Retry(String by, String target, String reason) implements Command {}
+
+    /** @param evidence the hash that the person saw and approves */
+    record SignOff(String by, String evidence) implements Command {}
+
+    record StopRun(String by, String reason) implements Command {}
+
+    record ResumeRun(String by) implements Command {}
+
+    record NoteProblem(String source, String text) implements Command {}
+
+    /** Nothing is asked: only what follows from the state is decided. Sent after a replay. */
+    record Settle() implements Command {}
+}

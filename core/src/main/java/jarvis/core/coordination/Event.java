@@ -1,0 +1,87 @@
+package jarvis.core.coordination;
+
+import java.time.Instant;
+import java.util.List;
+
+/** A fact of a run, in the past tense. Events are the only truth; everything shown is folded from them. */
+public sealed interface Event {
+    /** When it was decided. */
+    Instant at();
+
+    record RunStaged(Instant at, RunDefinition definition) implements Event {}
+
+    record RunLaunched(Instant at, String by, String trusted) implements Event {}
+
+    record PhaseOpened(Instant at, String phase) implements Event {}
+
+    record AssignmentReady(Instant at, AssignmentId assignment) implements Event {}
+
+    record AttemptStarted(Instant at, AssignmentId assignment, int attempt) implements Event {}
+
+    record ProgressClaimed(Instant at, AssignmentId assignment, int attempt, Reporter by, String label) implements Event {}
+
+    record DoneClaimed(Instant at, AssignmentId assignment, int attempt, Reporter by, String summary) implements Event {}
+
+    record ClaimWithdrawn(Instant at, AssignmentId assignment, int attempt, String reason) implements Event {}
+
+    record AttemptEnded(Instant at, AssignmentId assignment, int attempt, Ending ending) implements Event {}
+
+    record AssignmentDone(Instant at, AssignmentId assignment, boolean verified) implements Event {}
+
+    record AssignmentRejected(Instant at, AssignmentId assignment, String checkpoint, int round, String reason)
+            implements Event {}
+
+    record AssignmentRetried(Instant at, AssignmentId assignment, String by) implements Event {}
+
+    record BlockerRaised(
+            Instant at, String blocker, String instance, Reporter by, BlockerSeverity severity, String text)
+            implements Event {}
+
+    record BlockerResolved(Instant at, String blocker, Reporter by, String how) implements Event {}
+
+    record IntegrationPointRecorded(Instant at, Reporter by, String name, String value) implements Event {}
+
+    record CheckpointStarted(Instant at, String checkpoint, int round) implements Event {}
+
+    record CheckpointChecked(Instant at, String checkpoint, int round, Evidence evidence) implements Event {}
+
+    record QuestionAnswered(
+            Instant at, String checkpoint, int round, int question, boolean yes, String by, String reason)
+            implements Event {}
+
+    record CheckpointPassed(Instant at, String checkpoint, int round) implements Event {}
+
+    record CheckpointFailed(Instant at, String checkpoint, int round, String reason) implements Event {}
+
+    record CheckpointNotRun(Instant at, String checkpoint, int round, String reason) implements Event {}
+
+    record ReworkExhausted(Instant at, String checkpoint, int round, int limit) implements Event {}
+
+    record CheckpointVoided(Instant at, String checkpoint, int round, String reason) implements Event {}
+
+    record CheckpointWaived(Instant at, String checkpoint, int round, String by, String reason) implements Event {}
+
+    record CheckpointRetried(Instant at, String checkpoint, String by, String reason) implements Event {}
+
+    record PhaseDone(Instant at, String phase, boolean verified) implements Event {}
+
+    record FinalVerificationStarted(Instant at) implements Event {}
+
+    record SignOffAwaited(Instant at, String evidence) implements Event {}
+
+    record SignedOff(Instant at, String by, String evidence, List<String> unverified) implements Event {
+        public SignedOff {
+            unverified = List.copyOf(unverified);
+        }
+    }
+
+    record SignOffRejected(Instant at, String by, String reason) implements Event {}
+
+    record RunStopped(Instant at, String by, String reason) implements Event {}
+
+    record RunResumed(Instant at, String by) implements Event {}
+
+    record ReportIgnored(Instant at, Reporter by, String what, String reason) implements Event {}
+
+    record ProblemNoted(Instant at, String source, String text) implements Event {}
+}

@@ -1,0 +1,65 @@
+package jarvis.core.coordination;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What only a person can settle, derived from the state. */
+public final class Questions {
+    private Questions() {}
+
+    public static final String SIGN_OFF = "sign-off";
+
+    /** Open questions, oldest first. */
+    public static List<Question> of(RunState s) {
+        if (!s.status().active()) {
+            return List.of();
+        }
+        List<Question> found = new ArrayList<>();
+        s.checkpoints().values().forEach(c -> checkpoint(c, found));
+        s.assignments().values().forEach(a -> assignment(a, found));
+        if (s.status() == RunStatus.AWAITING_SIGN_OFF) {
+            String text = "Sign off " + s.defined().title() + "? Evidence " + s.evidence();
+            found.add(new Question(SIGN_OFF, Question.Kind.SIGN_OFF, s.defined().run(), text, s.since()));
+        }
+        found.sort((one, other) -> one.since().compareTo(other.since()));
+        return found;
+    }
+
+    /** The open question of that id. */
+    public static Optional<Question> find(RunState s, String id) {
+        return of(s).stream().filter(question -> question.id().equals(id)).findFirst();
+    }
+
+    /** The id of a checkpoint's question; counted from 1 for people. */
+    static String judgeId(String checkpoint, int round, int index) {
+        return checkpoint + "/" + round + "/q" + (index + 1);
+    }
+
+    private static void checkpoint(CheckpointState c, List<Question> found) {
+        String id = c.spec().id();
+        if (c.status() == CheckpointStatus.ASKING) {
+            for (int i = 0; i < c.spec().questions().size(); i++) {
+                if (!c.answers().containsKey(i)) {
+                    String text = c.spec().questions().get(i);
+                    found.add(new Question(judgeId(id, c.round(), i), Question.Kind.JUDGE, id, text, c.since()));
+                }
+            }
+        } else if (c.status() == CheckpointStatus.COULD_NOT_RUN || c.status() == CheckpointStatus.STUCK) {
+            String what = c.status() == CheckpointStatus.STUCK ? " failed: " : " could not run: ";
+            String text = c.spec().name() + what + c.reason();
+            found.add(new Question(id + "/" + c.round(), Question.Kind.CHECKPOINT_STUCK, id, text, c.since()));
+        }
+    }
+
+    private static void assignment(AssignmentState a, List<Question> found) {
+        boolean stuck = a.status() == AssignmentStatus.LOST
+                || (a.status() == AssignmentStatus.FAILED && a.spec().full());
+        if (stuck) {
+            String word = a.status() == AssignmentStatus.LOST ? " was lost: " : " failed: ";
+            String text = a.id() + ", attempt " + a.attempt() + word + a.reason();
+            String id = a.id().instance() + "/" + a.attempt();
+            found.add(new Question(id, Question.Kind.ATTEMPT_STUCK, a.id().instance(), text, a.since()));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package jarvis.core.coordination;
+
+import static jarvis.core.coordination.Deciding.accepted;
+import static jarvis.core.coordination.Deciding.refused;
+
+import java.time.Instant;
+
+/** Staging, launching, stopping, resuming and signing off. */
+final class RunRules {
+    private RunRules() {}
+
+    static Decision stage(RunState s, Command.StageRun c, Instant at) {
+        return s.status() == RunStatus.NONE
+                ? accepted(new Event.RunStaged(at, c.definition()))
+                : refused("already-staged", "This run was staged before; a run executes one plan once.");
+    }
+
+    static Decision launch(RunState s, Command.LaunchRun c, Instant at) {
+        if (s.status() != RunStatus.STAGED) {
+            return refused("not-staged", "Only a staged run can be launched; this one is " + s.status() + ".");
+        }
+        if (!c.trusted().equals(s.defined().lock())) {
+            return refused(
+                    "not-trusted",
+                    "The plan's commands run only once they are trusted: its lock is " + s.defined().lock()
+                            + ", and what was trusted is " + c.trusted() + ". Look at the commands and trust this lock.");
+        }
+        return accepted(new Event.RunLaunched(at, c.by(), c.trusted()));
+    }
+
+    static Decision stop(RunState s, Command.StopRun c, Instant at) {
+        boolean stoppable = s.status().active() || s.status() == RunStatus.STAGED;
+        return stoppable ? accepted(new Event.RunStopped(at, c.by(), c.reason())) : Deciding.notActive(s);
+    }
+
+    static Decision resume(RunState s, Command.ResumeRun c, Instant at) {
+        return s.status() == RunStatus.STOPPED
+                ? accepted(new Event.RunResumed(at, c.by()))
+                : refused("not-stopped", "Only a stopped run is resumed; this one is " + s.status() + ".");
+    }
+
+    static Decision signOff(RunState s, Command.SignOff c, Instant at) {
+        if (s.status() != RunStatus.AWAITING_SIGN_OFF) {
+            return refused(
+                    "nothing-to-sign-off",
+                    "The run is not ready to be signed off: it is " + s.status() + ". Wait until its final verification is over.");
+        }
+        if (!c.evidence().equals(s.evidence())) {
+            return refused(
+                    "evidence-changed",
+                    "The sign-off names evidence " + c.evidence() + ", but what there is now is " + s.evidence()
+                            + ". Look again, and sign off what you see.");
+        }
+        return accepted(new Event.SignedOff(at, c.by(), s.evidence(), SignOffSubject.unverified(s)));
+    }
+}

@@ -1,0 +1,61 @@
+package jarvis.core.coordination;
+
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** What should be happening, derived from the state and the time alone. */
+final class WhatNext {
+    private WhatNext() {}
+
+    static Set<Action> of(RunState s, Instant now) {
+        Set<Action> actions = new LinkedHashSet<>();
+        if (!s.status().active()) {
+            return actions;
+        }
+        attempts(s, actions);
+        checkpoints(s, now, actions);
+        Questions.of(s).forEach(question -> actions.add(new Action.AskPerson(question)));
+        return actions;
+    }
+
+    private static void attempts(RunState s, Set<Action> actions) {
+        int places = s.schedule().limits().parallel();
+        for (AssignmentState a : s.assignments().values()) {
+            if (a.live()) {
+                places -= working(a) ? 1 : 0;
+                if (mayGoOn(s, a)) {
+                    actions.add(new Action.KeepAttempt(a.id(), a.attempt()));
+                }
+            }
+        }
+        for (AssignmentState a : s.assignments().values()) {
+            if (places > 0 && Starting.startable(s, a)) {
+                actions.add(new Action.StartAttempt(a.id(), s.newestAttempt(a.id().instance()) + 1));
+                places--;
+            }
+        }
+    }
+
+    /** A claimed or done attempt may go on by itself until its instance has something else to do. */
+    private static boolean mayGoOn(RunState s, AssignmentState a) {
+        return !Starting.due(a) && s.assignmentsOf(a.id().instance()).noneMatch(Starting::due);
+    }
+
+    private static boolean working(AssignmentState a) {
+        return a.status() == AssignmentStatus.RUNNING || a.status() == AssignmentStatus.BLOCKED;
+    }
+
+    private static void checkpoints(RunState s, Instant now, Set<Action> actions) {
+        for (CheckpointState c : s.checkpoints().values()) {
+            String id = c.spec().id();
+            if (c.status() == CheckpointStatus.RUNNING) {
+                actions.add(new Action.KeepCheckpoint(id, c.round()));
+            } else if (Judging.due(s, c)) {
+                Instant from = Judging.quietFrom(s, c);
+                boolean quiet = !from.isAfter(now);
+                actions.add(quiet ? new Action.StartCheckpoint(id, c.round() + 1) : new Action.WakeAt(from));
+            }
+        }
+    }
+}
