@@ -1,0 +1,32 @@
+package jarvis.runtime.run;
+
+import jarvis.core.coordination.Command;
+import jarvis.core.coordination.Decision;
+import jarvis.core.coordination.RunState;
+import jarvis.core.plan.Plan;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A run as its doors (page, API, CLI, shared files) see it. Thread-safe. */
+public interface LiveRun {
+    /** The plan that this run executes, as it was when it was staged. */
+    Plan plan();
+
+    /** What is so now; {@link RunState#version} is the number of the last event in it. Never shows what is not durable. */
+    RunState state();
+
+    /** Decides a command, in order with all others; returns when its events are durable. */
+    Decision submit(Command command);
+
+    /** Events after a sequence number, oldest first, at most {@code limit}. */
+    List<Recorded> events(long after, int limit);
+
+    /** Calls the listener with each new event once it is durable, in order, on the writer's thread: it must hand over and return at once. */
+    Subscription subscribe(Consumer<Recorded> listener);
+
+    /** Ends a subscription. */
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+}
