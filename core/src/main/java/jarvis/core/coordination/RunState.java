@@ -83,7 +83,9 @@ public record RunState(
     }
 
     public Stream<AssignmentState> assignmentsOf(String instance) {
-        return schedule().phases().stream()
+        return definition == null
+                ? Stream.empty()
+                : definition.schedule().phases().stream()
                 .map(phase -> assignments.get(new AssignmentId(phase.id(), instance)))
                 .flatMap(Stream::ofNullable);
     }
