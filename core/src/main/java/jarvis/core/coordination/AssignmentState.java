@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param claim what the worker said when it claimed to be done
  * @param reason why it is failed, lost or rejected; empty otherwise
  * @param since when it came to this status
+ * @param startedAt when its first attempt started
+ * @param attemptAt when its newest attempt started
  */
 public record AssignmentState(
         AssignmentSpec spec,
@@ -26,11 +28,12 @@ public record AssignmentState(
         String reason,
         Instant since,
         @Nullable Instant startedAt,
+        @Nullable Instant attemptAt,
         @Nullable Instant completedAt) {
 
     static AssignmentState waiting(AssignmentSpec spec, Instant at) {
         return new AssignmentState(
-                spec, AssignmentStatus.WAITING, 0, true, 0, null, null, false, "", at, null, null);
+                spec, AssignmentStatus.WAITING, 0, true, 0, null, null, false, "", at, null, null, null);
     }
 
     public AssignmentId id() {
@@ -49,45 +52,45 @@ public record AssignmentState(
 
     AssignmentState to(AssignmentStatus next, String why, Instant at) {
         return new AssignmentState(
-                spec, next, attempt, ended, rejections, progress, claim, verified, why, at, startedAt, completedAt);
+                spec, next, attempt, ended, rejections, progress, claim, verified, why, at, startedAt, attemptAt, completedAt);
     }
 
     AssignmentState started(int number, Instant at) {
         return new AssignmentState(
                 spec, AssignmentStatus.RUNNING, number, false, rejections, null, null, false, "", at,
-                startedAt == null ? at : startedAt, null);
+                startedAt == null ? at : startedAt, at, null);
     }
 
     AssignmentState progressed(String label) {
         return new AssignmentState(
-                spec, status, attempt, ended, rejections, label, claim, verified, reason, since, startedAt, completedAt);
+                spec, status, attempt, ended, rejections, label, claim, verified, reason, since, startedAt, attemptAt, completedAt);
     }
 
     AssignmentState claimed(String summary, Instant at) {
         return new AssignmentState(
                 spec, AssignmentStatus.CLAIMED, attempt, ended, rejections, progress, summary, false, "", at,
-                startedAt, null);
+                startedAt, attemptAt, null);
     }
 
     AssignmentState processEnded() {
         return new AssignmentState(
-                spec, status, attempt, true, rejections, progress, claim, verified, reason, since, startedAt, completedAt);
+                spec, status, attempt, true, rejections, progress, claim, verified, reason, since, startedAt, attemptAt, completedAt);
     }
 
     AssignmentState done(boolean byCheckpoint, Instant at) {
         return new AssignmentState(
                 spec, AssignmentStatus.DONE, attempt, ended, rejections, progress, claim, byCheckpoint, "", at,
-                startedAt, at);
+                startedAt, attemptAt, at);
     }
 
     AssignmentState rejected(String why, Instant at) {
         return new AssignmentState(
                 spec, AssignmentStatus.REJECTED, attempt, ended, rejections + 1, progress, null, false, why, at,
-                startedAt, null);
+                startedAt, attemptAt, null);
     }
 
     AssignmentState forgiven() {
         return new AssignmentState(
-                spec, status, attempt, ended, 0, progress, claim, verified, reason, since, startedAt, completedAt);
+                spec, status, attempt, ended, 0, progress, claim, verified, reason, since, startedAt, attemptAt, completedAt);
     }
 }

@@ -83,7 +83,11 @@ public record RunState(
     }
 
     public Stream<AssignmentState> assignmentsOf(String instance) {
-        return assignments.values().stream().filter(a -> a.id().instance().equals(instance));
+        return definition == null
+                ? Stream.empty()
+                : definition.schedule().phases().stream()
+                .map(phase -> assignments.get(new AssignmentId(phase.id(), instance)))
+                .flatMap(Stream::ofNullable);
     }
 
     public Stream<AssignmentState> assignmentsIn(PhaseSpec phase) {
