@@ -23,6 +23,7 @@ final class PersonRules {
             case ATTEMPT_STUCK ->
                 refused("retry-instead", "There is nothing to approve: " + question.get().text() + ". Try again with: jarvis retry "
                         + question.get().subject());
+            case BLOCKED -> unblock(question.get(), c, at);
             case SIGN_OFF ->
                 refused("name-the-evidence", "A sign-off names the evidence that it approves; this is " + s.evidence() + ".");
         };
@@ -41,6 +42,9 @@ final class PersonRules {
             case CHECKPOINT_STUCK -> sendBack(s, question.get(), c, at);
             case ATTEMPT_STUCK ->
                 refused("retry-or-stop", "There is nothing to reject: " + question.get().text() + ". Retry it, or stop the run.");
+            case BLOCKED ->
+                refused("resolve-or-stop", "There is nothing to reject: " + question.get().text() + ". Resolve it (jarvis unblock "
+                        + question.get().subject() + "), or stop the run.");
             case SIGN_OFF -> accepted(new Event.SignOffRejected(at, c.by(), c.reason()));
         };
     }
@@ -89,6 +93,12 @@ final class PersonRules {
         }
         CheckpointState state = s.checkpoint(question.subject());
         return accepted(new Event.CheckpointWaived(at, state.spec().id(), state.round(), c.by(), c.reason()));
+    }
+
+    private static Decision unblock(Question question, Command.Approve c, Instant at) {
+        return c.reason().isBlank()
+                ? refused("reason-needed", question.text() + ". Say how it was resolved; the worker reads it.")
+                : accepted(new Event.BlockerResolved(at, question.id(), new Reporter.Person(c.by()), c.reason()));
     }
 
     private static Decision sendBack(RunState s, Question question, Command.Reject c, Instant at) {
