@@ -109,9 +109,8 @@ final class PersonRules {
                     "nobody-to-send-back-to",
                     question.text() + ". No instance answers for it: retry it, approve it with a reason, or stop the run.");
         }
-        List<Event> events = new ArrayList<>();
+        List<Event> events = new ArrayList<>(CheckpointRules.rejections(targets, state, c.reason(), at));
         events.add(new Event.CheckpointFailed(at, state.spec().id(), state.round(), c.reason()));
-        events.addAll(CheckpointRules.rejections(targets, state, c.reason(), at));
         return new Decision.Accepted(events);
     }
 
