@@ -34,7 +34,8 @@ final class Applying {
                 s.with(s.assignment(e.assignment()).to(AssignmentStatus.FAILED, e.reason(), e.at()));
             case AttemptEnded e -> s.with(ended(s.assignment(e.assignment()), e));
             case AssignmentDone e -> s.with(s.assignment(e.assignment()).done(e.verified(), e.at()));
-            case AssignmentRejected e -> s.with(rejected(s, e));
+            case AssignmentRejected e ->
+                s.with(rejected(s, e)).with(s.checkpoint(e.checkpoint()).sentBack(e.assignment()));
             case AssignmentRetried e -> s.with(s.assignment(e.assignment()).to(AssignmentStatus.READY, "", e.at()));
             case CheckpointStarted e -> started(s, e);
             case CheckpointChecked e -> s.with(s.checkpoint(e.checkpoint()).checked(e.evidence(), e.at()));

@@ -34,9 +34,9 @@ final class AttemptRules {
         return found.get().live() ? new Decision.Accepted(ended(s, found.get(), c, at)) : accepted();
     }
 
+    /** The end comes last: where an append was cut short before it, the end is reported once more and the rest follows. */
     private static List<Event> ended(RunState s, AssignmentState a, Command.ReportEnd c, Instant at) {
         List<Event> events = new ArrayList<>();
-        events.add(new Event.AttemptEnded(at, a.id(), a.attempt(), c.ending()));
         boolean clean = c.ending() instanceof Ending.Exited exited && exited.code() == 0;
         if (a.status() == AssignmentStatus.RUNNING && clean && s.status().active()) {
             Reporter by = new Reporter.Worker(c.instance(), c.attempt());
@@ -47,6 +47,7 @@ final class AttemptRules {
             String reason = "claimed to be done, then " + Endings.describe(c.ending());
             events.add(new Event.ClaimWithdrawn(at, a.id(), a.attempt(), reason));
         }
+        events.add(new Event.AttemptEnded(at, a.id(), a.attempt(), c.ending()));
         return events;
     }
 }

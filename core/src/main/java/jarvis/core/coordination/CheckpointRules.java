@@ -28,31 +28,13 @@ final class CheckpointRules {
         List<Event> events = new ArrayList<>();
         events.add(new Event.CheckpointChecked(at, c.checkpoint(), c.round(), c.evidence()));
         switch (c.evidence().outcome()) {
-            case PASSED -> {
-                if (state.spec().questions().isEmpty()) {
-                    events.add(new Event.CheckpointPassed(at, c.checkpoint(), c.round()));
-                }
-            }
-            case FAILED -> events.addAll(failed(s, state, c.evidence().reason(), at));
+            case PASSED -> {} // it passes once its questions are answered, if there are any: Verdicts
+            case FAILED ->
+                events.add(new Event.CheckpointFailed(at, c.checkpoint(), c.round(), c.evidence().reason()));
             case COULD_NOT_RUN ->
                 events.add(new Event.CheckpointNotRun(at, c.checkpoint(), c.round(), c.evidence().reason()));
         }
         return new Decision.Accepted(events);
-    }
-
-    /** A failure goes back to the work that it judged, until that was done too often; then a person is asked. */
-    static List<Event> failed(RunState s, CheckpointState c, String reason, Instant at) {
-        List<Event> events = new ArrayList<>();
-        String id = c.spec().id();
-        events.add(new Event.CheckpointFailed(at, id, c.round(), reason));
-        int limit = s.schedule().limits().rework();
-        List<AssignmentState> targets = Judging.targets(s, id);
-        if (targets.isEmpty() || targets.stream().anyMatch(a -> a.rejections() >= limit)) {
-            events.add(new Event.ReworkExhausted(at, id, c.round(), limit));
-        } else {
-            events.addAll(rejections(targets, c, reason, at));
-        }
-        return events;
     }
 
     static List<Event> rejections(List<AssignmentState> targets, CheckpointState c, String reason, Instant at) {

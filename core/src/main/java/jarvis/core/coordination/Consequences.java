@@ -10,6 +10,11 @@ final class Consequences {
     private Consequences() {}
 
     static List<Event> of(RunState s, Instant at) {
+        List<Event> verdicts = s.status().active() ? Verdicts.of(s, at) : List.of();
+        return verdicts.isEmpty() ? further(s, at) : verdicts;
+    }
+
+    private static List<Event> further(RunState s, Instant at) {
         return switch (s.status()) {
             case RUNNING -> running(s, at);
             case FINAL_VERIFICATION -> finishing(s, at);

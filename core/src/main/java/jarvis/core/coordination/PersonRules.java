@@ -73,16 +73,8 @@ final class PersonRules {
     private static Decision judge(RunState s, Question question, CheckpointState.Answer answer) {
         CheckpointState c = s.checkpoint(question.subject());
         int index = Integer.parseInt(question.id().substring(question.id().lastIndexOf('q') + 1)) - 1;
-        List<Event> events = new ArrayList<>();
-        events.add(new Event.QuestionAnswered(
+        return accepted(new Event.QuestionAnswered(
                 answer.at(), c.spec().id(), c.round(), index, answer.yes(), answer.by(), answer.reason()));
-        if (!answer.yes()) {
-            String reason = answer.by() + " answered no to \"" + question.text() + "\": " + answer.reason();
-            events.addAll(CheckpointRules.failed(s, c, reason, answer.at()));
-        } else if (c.answered(index, answer).unanswered() < 0) {
-            events.add(new Event.CheckpointPassed(answer.at(), c.spec().id(), c.round()));
-        }
-        return new Decision.Accepted(events);
     }
 
     private static Decision waive(RunState s, Question question, Command.Approve c, Instant at) {
