@@ -43,8 +43,9 @@ final class AttemptRules {
             events.add(new Event.DoneClaimed(at, a.id(), a.attempt(), by, "ended with exit 0"));
         }
         boolean broken = c.ending() instanceof Ending.Exited exited && exited.code() != 0;
-        if (a.status() == AssignmentStatus.CLAIMED && broken) {
+        if (Judging.claimed(a) && broken) {
             String reason = "claimed to be done, then " + Endings.describe(c.ending());
+            events.addAll(CheckpointRules.voids(s, a, c.instance() + " " + reason, at));
             events.add(new Event.ClaimWithdrawn(at, a.id(), a.attempt(), reason));
         }
         events.add(new Event.AttemptEnded(at, a.id(), a.attempt(), c.ending()));

@@ -45,6 +45,16 @@ final class CheckpointRules {
         return events;
     }
 
+    /** The end of each judgement of an assignment that is no longer what it claimed to be. */
+    static List<Event> voids(RunState s, AssignmentState a, String reason, Instant at) {
+        List<Event> events = new ArrayList<>();
+        s.checkpoints().values().stream()
+                .filter(c -> c.status() == CheckpointStatus.RUNNING || c.status() == CheckpointStatus.ASKING)
+                .filter(c -> Judging.targets(s, c.spec().id()).contains(a))
+                .forEach(c -> events.add(new Event.CheckpointVoided(at, c.spec().id(), c.round(), reason)));
+        return events;
+    }
+
     static Decision voided(RunState s, Command.VoidCheckpoint c, Instant at) {
         CheckpointState state = s.checkpoints().get(c.checkpoint());
         boolean judging = state != null

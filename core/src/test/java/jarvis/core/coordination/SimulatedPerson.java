@@ -25,8 +25,8 @@ final class SimulatedPerson {
         away = 0;
     }
 
-    /** What this person wants now; empty when away or content. */
-    Optional<Command> wish(RunState state, List<Question> shown) {
+    /** What this person wants now; empty when away or content. A sign-off that was rejected once is given the next time. */
+    Optional<Command> wish(RunState state, List<Question> shown, int rejected) {
         if (state.status() == RunStatus.NONE || state.status() == RunStatus.STAGED) {
             return Optional.of(new Command.LaunchRun(ME, state.defined().lock()));
         }
@@ -37,7 +37,7 @@ final class SimulatedPerson {
         if (state.status() == RunStatus.STOPPED) {
             return Optional.of(new Command.ResumeRun(ME));
         }
-        return shown.isEmpty() ? Optional.empty() : Optional.of(answer(state, shown.getFirst()));
+        return shown.isEmpty() ? Optional.empty() : Optional.of(answer(state, shown.getFirst(), rejected));
     }
 
     void heard(Command wish, Decision answer) {
@@ -46,7 +46,7 @@ final class SimulatedPerson {
         }
     }
 
-    private Command answer(RunState state, Question question) {
+    private Command answer(RunState state, Question question, int rejected) {
         Chance chance = Chance.keyed(seed, "answer " + question.id());
         return switch (question.kind()) {
             case JUDGE -> yes(chance, 80) ? approve(question) : reject(question);
@@ -54,7 +54,7 @@ final class SimulatedPerson {
             case ATTEMPT_STUCK -> new Command.Retry(ME, question.subject(), "again");
             case BLOCKED -> approve(question);
             case SIGN_OFF ->
-                yes(chance, 60) || !state.reason().isEmpty() || state.checkpoints().values().stream().anyMatch(c -> c.round() > 6)
+                rejected > 0 || yes(chance, 60)
                         ? new Command.SignOff(ME, state.evidence())
                         : reject(question);
         };

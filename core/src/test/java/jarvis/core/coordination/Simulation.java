@@ -36,6 +36,7 @@ final class Simulation {
     private @Nullable SimulatedShell shell;
     private Instant now = START;
     private int down;
+    private int rejected;
 
     Simulation(long seed, Weather weather) {
         this.seed = seed;
@@ -162,7 +163,7 @@ final class Simulation {
         if (shell == null) {
             return;
         }
-        person.wish(shell.state(), shell.shown()).ifPresent(wish -> {
+        person.wish(shell.state(), shell.shown(), rejected).ifPresent(wish -> {
             note("person: " + wish);
             submit(wish).ifPresent(answer -> person.heard(wish, answer));
         });
@@ -176,13 +177,15 @@ final class Simulation {
 
     private void requireNotStuck() {
         RunState state = alive().state();
-        if (state.status().active() && world.idle(now) && Coordination.whatNext(state, now).isEmpty()) {
+        boolean unreported = state.assignments().values().stream().anyMatch(a -> !a.ended());
+        if (state.status().active() && !unreported && world.idle(now) && Coordination.whatNext(state, now).isEmpty()) {
             throw new AssertionError("nothing runs and nothing should: " + projection(state));
         }
     }
 
     private void durable(Event event) {
         note("  " + event);
+        rejected += event instanceof Event.SignOffRejected ? 1 : 0;
         oracle.see(event);
     }
 

@@ -82,16 +82,8 @@ final class WorkOracle {
         require(e.assignment().toString().equals(log.live.remove(instance)), e, "an attempt ends once");
         boolean clean = e.ending() instanceof Ending.Exited exited && exited.code() == 0;
         boolean broken = e.ending() instanceof Ending.Exited exited && exited.code() != 0;
-        boolean standing = work.claims && !work.done && !judged(e.assignment());
-        require(!(broken && standing), e, "a claim does not outlive a process that failed after it");
+        require(!(broken && work.claims && !work.done), e, "a claim does not outlive a process that failed after it");
         work.failed = !work.claims && !clean && !(e.ending() instanceof Ending.Lost);
-    }
-
-    private boolean judged(AssignmentId id) {
-        if (plan.judgedAlone(id.instance())) {
-            return log.gate("check-" + id.instance() + "-" + id.phase()).is("judging");
-        }
-        return plan.gates(id.phase()).stream().anyMatch(gate -> log.gate(gate).is("judging"));
     }
 
     void retried(Event.AssignmentRetried e) {
