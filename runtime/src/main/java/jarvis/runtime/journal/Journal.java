@@ -1,7 +1,7 @@
 package jarvis.runtime.journal;
 
 import jarvis.core.coordination.Event;
-import jarvis.runtime.run.Recorded;
+import jarvis.core.coordination.Recorded;
 import java.util.List;
 
 /** The only truth: streams of events, each appended to by one writer. Thread-safe. */

@@ -1,7 +1,7 @@
 package jarvis.runtime.journal;
 
 import jarvis.core.coordination.Event;
-import jarvis.runtime.run.Recorded;
+import jarvis.core.coordination.Recorded;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

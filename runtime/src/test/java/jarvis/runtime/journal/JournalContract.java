@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jarvis.core.coordination.Event;
-import jarvis.runtime.run.Recorded;
+import jarvis.core.coordination.Recorded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,0 +1,15 @@
+package jarvis.core.plan.markdown;
+
+/**
+ * A {@code **Key:** value} of the document.
+ *
+ * @param key in lower case words
+ * @param value as a reader sees it; empty for a label such as {@code **Tasks:**}
+ * @param line where it stands
+ */
+public record Field(String key, String value, Line line) {
+    public Place place() {
+        int start = value.isEmpty() ? 0 : Math.min(value.length(), 12);
+        return line.placeOf(value.substring(0, start));
+    }
+}

@@ -1,0 +1,47 @@
+package jarvis.core.plan.reader;
+
+import jarvis.core.plan.markdown.Section;
+import jarvis.core.plan.markdown.Words;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What a section of a plan is about, by its heading. The first that fits counts. */
+enum Topic {
+    PHASE("^phase \\d.*"),
+    CHECKPOINT("^checkpoint \\d.*"),
+    CRITERIA("^(success|acceptance) criteria\\b.*|^definition of done\\b.*"),
+    FINAL("^final (verification|validation|check|checks)\\b.*"),
+    ROLLOUT("^roll ?out\\b.*"),
+    RISKS("^risks?( |$).*"),
+    OWNERSHIP("^(file |path |code )*ownership\\b.*"),
+    SHARED("^shared (state|files|coordination)\\b.*|^(state|coordination) files\\b.*");
+
+    private final Pattern pattern;
+
+    Topic(String pattern) {
+        this.pattern = Pattern.compile(pattern);
+    }
+
+    /** The topic of the section's own heading. */
+    static Optional<Topic> of(Section section) {
+        String heading = Words.key(Words.bare(section.heading().plain()));
+        for (Topic topic : values()) {
+            if (topic.pattern.matcher(heading).matches()) {
+                return Optional.of(topic);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The nearest topic of the section and those above it. */
+    static Optional<Topic> around(Section section) {
+        for (@Nullable Section up = section; up != null; up = up.parent()) {
+            Optional<Topic> topic = of(up);
+            if (topic.isPresent()) {
+                return topic;
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,10 @@
+package jarvis.runtime.execution;
+
+final class LocalExecutorTest extends ExecutorContract {
+    private final LocalExecutor executor = new LocalExecutor();
+
+    @Override
+    Executor executor() {
+        return executor;
+    }
+}
