@@ -3,11 +3,9 @@ package jarvis.runtime.journal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -17,8 +15,9 @@ import org.sqlite.SQLiteOpenMode;
 final class Database implements AutoCloseable {
     private static final int PRIMARY_CODE = 0xff;
 
-    final Path file;
-    final Connection connection;
+    private final Path file;
+    private final Connection connection;
+    private @Nullable Rows prepared;
 
     private Database(Path file, Connection connection) {
         this.file = file;
@@ -27,7 +26,7 @@ final class Database implements AutoCloseable {
 
     /** Something that the database may refuse. */
     interface Work<T> {
-        T run(Connection connection) throws SQLException;
+        T run(Rows rows) throws SQLException;
     }
 
     static Database open(Opening opening) {
@@ -84,8 +83,9 @@ final class Database implements AutoCloseable {
     /** Does the work, its trouble told in the journal's words. */
     <T> T ask(Work<T> work) {
         try {
-            return work.run(connection);
+            return work.run(rows());
         } catch (SQLException e) {
+            forget();
             throw translated(file, "read", e);
         }
     }
@@ -96,7 +96,7 @@ final class Database implements AutoCloseable {
             execute(connection, "BEGIN IMMEDIATE");
             boolean done = false;
             try {
-                T result = work.run(connection);
+                T result = work.run(rows());
                 execute(connection, "COMMIT");
                 done = true;
                 return result;
@@ -106,6 +106,7 @@ final class Database implements AutoCloseable {
                 }
             }
         } catch (SQLException e) {
+            forget();
             throw translated(file, "written", e);
         }
     }
@@ -119,17 +120,15 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** What SQLite finds wrong with the file; empty when it is sound. */
-    static List<String> integrity(Connection connection) throws SQLException {
-        List<String> damage = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("PRAGMA integrity_check")) {
-            while (row.next()) {
-                damage.add(row.getString(1));
-            }
-        }
-        damage.remove("ok");
-        return damage;
+    private Rows rows() throws SQLException {
+        Rows rows = prepared == null ? new Rows(connection) : prepared;
+        prepared = rows;
+        return rows;
+    }
+
+    /** The driver's statements cannot be used again once they failed. */
+    private void forget() {
+        prepared = null;
     }
 
     static void execute(Connection connection, String sql) throws SQLException {

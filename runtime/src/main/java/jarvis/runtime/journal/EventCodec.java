@@ -7,6 +7,7 @@ import jarvis.core.coordination.Ending;
 import jarvis.core.coordination.Event;
 import jarvis.core.coordination.Reporter;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -60,7 +61,7 @@ final class EventCodec {
     }
 
     private static JournalException unreadable(
-            StoredEvent stored, String why, @org.jspecify.annotations.Nullable Throwable cause) {
+            StoredEvent stored, String why, @Nullable Throwable cause) {
         return new JournalException(
                 JournalException.Code.UNREADABLE_EVENT,
                 "Event " + stored.seq() + " of " + stored.stream() + " (" + stored.type() + ") cannot be read: " + why

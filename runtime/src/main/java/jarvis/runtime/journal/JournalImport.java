@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Takes what {@link JournalExport} wrote into a journal that has none of its streams yet: all of it, or nothing. */
 public final class JournalImport {
@@ -31,11 +32,7 @@ public final class JournalImport {
     public static Imported read(Path file, Reader in) throws IOException {
         try (Database database = Database.open(Opening.toWrite(file));
                 BufferedReader reader = new BufferedReader(in)) {
-            return database.change(connection -> {
-                try (Rows rows = new Rows(connection)) {
-                    return new JournalImport(rows).take(reader);
-                }
-            });
+            return database.change(rows -> new JournalImport(rows).take(reader));
         }
     }
 
@@ -50,7 +47,7 @@ public final class JournalImport {
         return new Imported(streams.size(), count);
     }
 
-    private static @org.jspecify.annotations.Nullable String next(BufferedReader reader, long number) {
+    private static @Nullable String next(BufferedReader reader, long number) {
         try {
             return reader.readLine();
         } catch (IOException e) {

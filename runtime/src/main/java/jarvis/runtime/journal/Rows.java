@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The statements on the event table. For one thread at a time, on one connection. */
-final class Rows implements AutoCloseable {
+final class Rows {
     private static final String COLUMNS = "SELECT stream, seq, type, payload, hash FROM event ";
 
     private final PreparedStatement insert;
@@ -16,6 +16,7 @@ final class Rows implements AutoCloseable {
     private final PreparedStatement after;
     private final PreparedStatement streams;
     private final PreparedStatement headless;
+    private final PreparedStatement integrity;
 
     Rows(Connection connection) throws SQLException {
         insert = connection.prepareStatement("INSERT INTO event (stream, seq, type, payload, hash) VALUES (?, ?, ?, ?, ?)");
@@ -23,6 +24,7 @@ final class Rows implements AutoCloseable {
         after = connection.prepareStatement(COLUMNS + "WHERE stream = ? AND seq > ? ORDER BY seq LIMIT ?");
         streams = connection.prepareStatement("SELECT stream FROM event WHERE seq = 1 ORDER BY rowid");
         headless = connection.prepareStatement("SELECT stream FROM event GROUP BY stream HAVING min(seq) > 1");
+        integrity = connection.prepareStatement("PRAGMA integrity_check");
     }
 
     /** The end of a stream: where the next event goes, and what its hash builds on. */
@@ -67,6 +69,13 @@ final class Rows implements AutoCloseable {
         return names(headless);
     }
 
+    /** What SQLite finds wrong with the file; empty when it is sound. */
+    List<String> damage() throws SQLException {
+        List<String> damage = names(integrity);
+        damage.remove("ok");
+        return damage;
+    }
+
     private static List<String> names(PreparedStatement query) throws SQLException {
         List<String> names = new ArrayList<>();
         try (ResultSet row = query.executeQuery()) {
@@ -75,14 +84,5 @@ final class Rows implements AutoCloseable {
             }
         }
         return names;
-    }
-
-    @Override
-    public void close() throws SQLException {
-        insert.close();
-        tip.close();
-        after.close();
-        streams.close();
-        headless.close();
     }
 }

@@ -24,16 +24,12 @@ final class SqliteJournal implements Journal {
     private final ReentrantLock writing = new ReentrantLock();
     private final ReentrantLock reading = new ReentrantLock();
     private final Database reader;
-    private final Rows readerRows;
     private final @Nullable Database writer;
-    private final @Nullable Rows writerRows;
     private volatile String trouble;
 
     private SqliteJournal(Database reader, @Nullable Database writer, String trouble) {
         this.reader = reader;
-        this.readerRows = reader.ask(Rows::new);
         this.writer = writer;
-        this.writerRows = writer == null ? null : writer.ask(Rows::new);
         this.trouble = trouble;
     }
 
@@ -71,14 +67,15 @@ final class SqliteJournal implements Journal {
     }
 
     private void commitWaiting() {
-        Database database = writable(writer);
-        Rows rows = writable(writerRows);
+        if (writer == null) {
+            throw new IllegalStateException("a journal without a writer got an append");
+        }
         List<Pending> batch = new ArrayList<>();
         for (Pending next = waiting.poll(); next != null; next = waiting.poll()) {
             batch.add(next);
         }
         try {
-            database.change(connection -> {
+            writer.change(rows -> {
                 for (Pending pending : batch) {
                     pending.write(rows);
                 }
@@ -88,13 +85,6 @@ final class SqliteJournal implements Journal {
         } catch (JournalException e) {
             batch.forEach(pending -> pending.failed(e));
         }
-    }
-
-    private static <T> T writable(@Nullable T part) {
-        if (part == null) {
-            throw new IllegalStateException("a journal without a writer got an append");
-        }
-        return part;
     }
 
     @Override
@@ -117,7 +107,7 @@ final class SqliteJournal implements Journal {
     public List<String> streams() {
         reading.lock();
         try {
-            return reader.ask(connection -> readerRows.streams());
+            return reader.ask(Rows::streams);
         } finally {
             reading.unlock();
         }
@@ -127,7 +117,7 @@ final class SqliteJournal implements Journal {
     List<StoredEvent> stored(String stream, long after, int limit) {
         reading.lock();
         try {
-            return reader.ask(connection -> readerRows.after(stream, after, limit));
+            return reader.ask(rows -> rows.after(stream, after, limit));
         } finally {
             reading.unlock();
         }
@@ -147,9 +137,9 @@ final class SqliteJournal implements Journal {
     List<String> damage() {
         reading.lock();
         try {
-            return reader.ask(connection -> {
-                List<String> damage = new ArrayList<>(Database.integrity(connection));
-                readerRows.headless().forEach(stream -> damage.add(stream + " lacks its first event."));
+            return reader.ask(rows -> {
+                List<String> damage = rows.damage();
+                rows.headless().forEach(stream -> damage.add(stream + " lacks its first event."));
                 return damage;
             });
         } finally {
