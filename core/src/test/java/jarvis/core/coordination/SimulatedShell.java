@@ -81,6 +81,7 @@ final class SimulatedShell {
         }
         shown = List.copyOf(asked);
         stopOthers(kept);
+        giveUp(kept, now);
         world.cancelOthers(judging);
         for (Action action : next) {
             faults.maybe("between acts");
@@ -108,6 +109,17 @@ final class SimulatedShell {
         }
     }
 
+    /** What was begun and never started, and should not be there any more, has ended. */
+    private void giveUp(Set<String> kept, Instant now) {
+        for (AssignmentState a : state.assignments().values()) {
+            String instance = a.id().instance();
+            boolean gone = !a.ended() && world.process(instance, a.attempt()).isEmpty();
+            if (gone && !kept.contains(instance + "#" + a.attempt())) {
+                submit(new Command.ReportEnd(instance, a.attempt(), new Ending.NotStarted("not needed any more")), now);
+            }
+        }
+    }
+
     private void act(Action action, Instant now) {
         switch (action) {
             case Action.StartAttempt start -> submit(new Command.BeginAttempt(start.assignment(), start.attempt()), now);
@@ -124,7 +136,7 @@ final class SimulatedShell {
         SimulatedProcess process = world.process(id.instance(), attempt).orElse(null);
         if (process == null) {
             world.start(id, attempt, now);
-        } else if (process.alive()
+        } else if (process.hangs()
                 && state.assignment(id).status() == AssignmentStatus.RUNNING
                 && process.age(now).compareTo(TIME_LIMIT) > 0) {
             process.kill(new Ending.TimedOut(TIME_LIMIT.toSeconds()));

@@ -16,6 +16,9 @@ final class Simulation {
         WILD
     }
 
+    /** Something that happened; put into words only when it is read. */
+    private record Traced(Instant at, Object what) {}
+
     private static final Instant START = Instant.parse("2026-11-01T08:00:00Z");
     private static final int BOUND = 6000;
 
@@ -31,7 +34,7 @@ final class Simulation {
     private final Hostility hostility;
     private final List<Script.Line> late = new ArrayList<>();
     private final List<Event> published = new ArrayList<>();
-    private final List<String> trace = new ArrayList<>();
+    private final List<Traced> trace = new ArrayList<>();
     private RunState lastShown = RunState.EMPTY;
     private @Nullable SimulatedShell shell;
     private Instant now = START;
@@ -60,7 +63,9 @@ final class Simulation {
     }
 
     List<String> trace() {
-        return trace;
+        return trace.stream()
+                .map(line -> line.at().toString().substring(11, 19) + " " + line.what())
+                .toList();
     }
 
     /** Runs to the sign-off, and says what there is to see at the end. */
@@ -164,7 +169,7 @@ final class Simulation {
             return;
         }
         person.wish(shell.state(), shell.shown(), rejected).ifPresent(wish -> {
-            note("person: " + wish);
+            note(wish);
             submit(wish).ifPresent(answer -> person.heard(wish, answer));
         });
     }
@@ -184,7 +189,7 @@ final class Simulation {
     }
 
     private void durable(Event event) {
-        note("  " + event);
+        note(event);
         rejected += event instanceof Event.SignOffRejected ? 1 : 0;
         oracle.see(event);
     }
@@ -194,8 +199,8 @@ final class Simulation {
         lastShown = after;
     }
 
-    private void note(String line) {
-        trace.add(now.toString().substring(11, 19) + " " + line);
+    private void note(Object what) {
+        trace.add(new Traced(now, what));
     }
 
     /** What an uninterrupted run and a resumed one must agree on. */
