@@ -13,6 +13,9 @@ final class Watcher {
     private final AtomicBoolean running = new AtomicBoolean();
 
     void watch(LocalExecution execution) {
+        if (ended(execution)) {
+            return;
+        }
         watched.add(execution);
         if (running.compareAndSet(false, true)) {
             Thread.startVirtualThread(this::loop);

@@ -35,7 +35,7 @@ final class Reconciler implements Consumer<RunState> {
     private final Map<String, Duration> limits = new HashMap<>();
     private final Set<Watched> watched = new HashSet<>();
     private final Set<Watched> stopping = new HashSet<>();
-    private @Nullable RunState seen;
+    private long seen = -1;
 
     Reconciler(Workers workers, RoundWatch rounds, Consumer<Command> wishes, ExecutorService threads, InstantSource clock) {
         this.workers = workers;
@@ -48,6 +48,10 @@ final class Reconciler implements Consumer<RunState> {
 
     @Override
     public void accept(RunState state) {
+        if (state.version() != seen) {
+            rounds.changed(state);
+            seen = state.version();
+        }
         Set<Watched> kept = new HashSet<>();
         for (Action action : Coordination.whatNext(state, clock.instant())) {
             switch (action) {
@@ -64,10 +68,7 @@ final class Reconciler implements Consumer<RunState> {
         Set<Watched> strangers = new HashSet<>(watched);
         strangers.removeAll(kept);
         strangers.forEach(stranger -> stop(stranger, null));
-        if (state != seen) {
-            rounds.changed(state);
-            seen = state;
-        }
+
     }
 
     private Watched keep(RunState state, Action.KeepAttempt keep) {
@@ -98,8 +99,8 @@ final class Reconciler implements Consumer<RunState> {
     private void watch(AssignmentId assignment, int attempt) {
         String instance = assignment.instance();
         try {
-            workers.ensure(assignment, attempt)
-                    .thenAccept(ending -> wishes.accept(new Command.ReportEnd(instance, attempt, ending)));
+            Ending ending = workers.ensure(assignment, attempt).join();
+            wishes.accept(new Command.ReportEnd(instance, attempt, ending));
         } catch (RuntimeException e) {
             wishes.accept(new Command.ReportEnd(instance, attempt, new Ending.NotStarted(String.valueOf(e.getMessage()))));
         }

@@ -13,10 +13,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
@@ -36,9 +36,8 @@ final class RoundWatch {
     private final Consumer<Command> wishes;
     private final ExecutorService threads;
     private final Set<Round> running = new HashSet<>();
-    private final Set<Round> released = new HashSet<>();
+    private final Map<Round, CompletableFuture<Void>> released = new HashMap<>();
     private final Map<String, Integer> moves = new ConcurrentHashMap<>();
-    private final ReentrantLock releasing = new ReentrantLock();
     private volatile RunState latest = RunState.EMPTY;
 
     RoundWatch(Validators validators, Consumer<Command> wishes, ExecutorService threads) {
@@ -49,7 +48,8 @@ final class RoundWatch {
 
     void keep(RunState state, String checkpoint, int number) {
         if (running.add(new Round(checkpoint, number))) {
-            threads.execute(() -> judge(state, checkpoint, number));
+            CompletableFuture<?>[] before = released.values().toArray(CompletableFuture<?>[]::new);
+            threads.execute(() -> judge(state, checkpoint, number, before));
         }
     }
 
@@ -58,8 +58,8 @@ final class RoundWatch {
         for (CheckpointState c : state.checkpoints().values()) {
             Round round = new Round(c.spec().id(), c.round());
             boolean judging = c.status() == CheckpointStatus.RUNNING || c.status() == CheckpointStatus.ASKING;
-            if (c.round() > 0 && !judging && released.add(round)) {
-                threads.execute(() -> release(round));
+            if (c.round() > 0 && !judging) {
+                released.computeIfAbsent(round, once -> CompletableFuture.runAsync(() -> release(once), threads));
             }
         }
     }
@@ -116,11 +116,11 @@ final class RoundWatch {
                 .toList();
     }
 
-    private void judge(RunState state, String checkpoint, int number) {
-        releasing.lock();
-        releasing.unlock();
+    /** Judges once all that earlier rounds changed is put back. */
+    private void judge(RunState state, String checkpoint, int number, CompletableFuture<?>[] before) {
         try {
-            validators.ensure(state, checkpoint, number).thenAccept(found -> report(checkpoint, number, found));
+            CompletableFuture.allOf(before).join();
+            report(checkpoint, number, validators.ensure(state, checkpoint, number).join());
         } catch (RuntimeException e) {
             report(checkpoint, number, new Validators.Finding(broken(e), false));
         }
@@ -148,13 +148,10 @@ final class RoundWatch {
     }
 
     private void release(Round round) {
-        releasing.lock();
         try {
             validators.release(round.checkpoint(), round.number());
         } catch (RuntimeException e) {
             wishes.accept(new Command.NoteProblem(round.checkpoint(), String.valueOf(e.getMessage())));
-        } finally {
-            releasing.unlock();
         }
     }
 

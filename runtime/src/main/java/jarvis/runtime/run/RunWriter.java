@@ -55,7 +55,7 @@ public final class RunWriter implements LiveRun, AutoCloseable {
     public void start(Consumer<RunState> acting) {
         actor = acting;
         thread = Thread.ofPlatform().name("run-writer").daemon().start(this::loop);
-        hand(new Command.Settle());
+        CompletableFuture<Decision> unused = hand(new Command.Settle());
     }
 
     /** Completes when the writer stopped: normally by {@link #close}, exceptionally when the journal refused or a rule is broken. */
@@ -81,7 +81,7 @@ public final class RunWriter implements LiveRun, AutoCloseable {
             Thread.currentThread().interrupt();
             return new Decision.Refused("interrupted", "Jarvis is stopping; the command was not decided.");
         } catch (ExecutionException e) {
-            return new Decision.Refused("writer-stopped", "Nothing can be recorded any more: " + e.getCause().getMessage());
+            return new Decision.Refused("writer-stopped", "Nothing can be recorded any more: " + e.getMessage());
         }
     }
 
@@ -109,7 +109,7 @@ public final class RunWriter implements LiveRun, AutoCloseable {
     @Override
     public void close() {
         Thread running = thread;
-        if (running != null && running != Thread.currentThread()) {
+        if (running != null) {
             running.interrupt();
             joined(running);
         }
@@ -124,7 +124,6 @@ public final class RunWriter implements LiveRun, AutoCloseable {
         }
     }
 
-    @SuppressWarnings("CatchAndPrintStackTrace")
     private void loop() {
         try {
             while (!Thread.currentThread().isInterrupted()) {

@@ -18,11 +18,11 @@ final class InstanceSections {
         this.problems = problems;
     }
 
-    static Collection<InstanceDraft> find(List<Section> sections, Problems problems) {
+    static Collection<InstanceDraft> find(List<Section> sections, Topics topics, Problems problems) {
         InstanceSections found = new InstanceSections(problems);
         for (Section section : sections) {
             Optional<Heading> heading = Heading.worker(section.heading());
-            if (heading.isPresent() && Topic.around(section).isEmpty()) {
+            if (heading.isPresent() && topics.of(section).isEmpty()) {
                 found.add(heading.get(), section);
             }
         }
