@@ -4,6 +4,7 @@ import static jarvis.core.coordination.Deciding.accepted;
 import static jarvis.core.coordination.Deciding.refused;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +33,11 @@ final class ClaimRules {
         }
         AssignmentState a = s.current(c.instance()).orElseThrow();
         return switch (a.status()) {
-            case RUNNING, LOST -> accepted(new Event.DoneClaimed(at, a.id(), a.attempt(), c.by(), c.summary()));
+            case RUNNING, LOST, BLOCKED ->
+                s.held(c.instance())
+                        ? blocked(s, c.instance())
+                        : accepted(new Event.DoneClaimed(at, a.id(), a.attempt(), c.by(), c.summary()));
             case CLAIMED, VERIFYING -> accepted();
-            case BLOCKED ->
-                refused(
-                        "blocked",
-                        c.instance() + " cannot claim to be done while a blocker of its own is open: "
-                                + a.reason() + ". Resolve it first (jarvis unblock " + c.instance() + ").");
             case WAITING, READY, DONE, FAILED, REJECTED -> notUnderWay(a, "claim to be done");
         };
     }
@@ -76,6 +75,17 @@ final class ClaimRules {
             }
         }
         return null;
+    }
+
+    private static Decision blocked(RunState s, String instance) {
+        List<String> texts = s.openBlockers()
+                .filter(blocker -> blocker.blocks(instance))
+                .map(Blocker::text)
+                .toList();
+        return refused(
+                "blocked",
+                instance + " cannot claim to be done while a blocker of its own is open: " + String.join("; ", texts)
+                        + ". Resolve it first (jarvis unblock " + instance + ").");
     }
 
     private static Decision stale(Reporter.Worker worker, String what, Instant at) {
