@@ -18,11 +18,7 @@ final class BlockerRules {
         List<Event> events = new ArrayList<>();
         AssignmentState a = s.current(c.instance()).orElseThrow();
         if (c.severity() == BlockerSeverity.BLOCKING && a.status() == AssignmentStatus.VERIFYING) {
-            s.checkpoints().values().stream()
-                    .filter(judge -> judge.status() == CheckpointStatus.RUNNING || judge.status() == CheckpointStatus.ASKING)
-                    .filter(judge -> Judging.targets(s, judge.spec().id()).contains(a))
-                    .forEach(judge -> events.add(new Event.CheckpointVoided(
-                            at, judge.spec().id(), judge.round(), c.instance() + " raised a blocker")));
+            events.addAll(CheckpointRules.voids(s, a, c.instance() + " raised a blocker", at));
         }
         String id = "blocker-" + (s.blockers().size() + 1);
         events.add(new Event.BlockerRaised(at, id, c.instance(), c.by(), c.severity(), c.text()));
