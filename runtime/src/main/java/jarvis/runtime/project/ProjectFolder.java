@@ -23,6 +23,15 @@ public record ProjectFolder(Path root) {
         root = root.toAbsolutePath().normalize();
     }
 
+    /** The folder that belongs to a plan's file. */
+    public static ProjectFolder beside(Path plan) {
+        Path parent = plan.toAbsolutePath().normalize().getParent();
+        if (parent == null) {
+            throw new IllegalArgumentException("a plan is a file in a folder, not " + plan);
+        }
+        return new ProjectFolder(parent);
+    }
+
     public Path folder() {
         return root.resolve(NAME);
     }

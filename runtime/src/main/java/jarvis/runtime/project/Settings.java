@@ -1,13 +1,14 @@
 package jarvis.runtime.project;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What jarvis.yaml, the plan's front matter and the command line say, merged (the later wins), with defaults filled in.
  *
- * @param roots path prefixes of the plan to folders here; relative ones are relative to the plan's folder
+ * @param roots path prefixes of the plan to absolute folders here
  * @param port where the page and the API are served; null: 3003, or another free one when that is taken
  * @param parallel how many attempts run at once
  * @param rework how often a failed checkpoint sends work back before a person is asked
@@ -50,7 +51,7 @@ public record Settings(
      * @param prepCommand the command for its prep assignments, where it differs
      * @param timeLimit how long an attempt may take
      * @param check a shell command that judges this instance alone, run by Jarvis
-     * @param environment added to the attempt's environment
+     * @param environment added to the attempt's environment; one variable's own word wins over the default's
      */
     public record InstanceSettings(
             @Nullable String agent,
@@ -73,11 +74,13 @@ public record Settings(
                     first(prepCommand, other.prepCommand),
                     first(timeLimit, other.timeLimit),
                     first(check, other.check),
-                    environment.isEmpty() ? other.environment : environment);
+                    merged(other.environment, environment));
         }
 
-        private static <T> @Nullable T first(@Nullable T one, @Nullable T other) {
-            return one == null ? other : one;
+        private static Map<String, String> merged(Map<String, String> before, Map<String, String> now) {
+            Map<String, String> all = new LinkedHashMap<>(before);
+            all.putAll(now);
+            return all;
         }
     }
 
@@ -91,5 +94,14 @@ public record Settings(
     public record CheckpointSettings(
             @Nullable Duration timeLimit, @Nullable String validateIn, @Nullable String gates) {
         public static final CheckpointSettings NONE = new CheckpointSettings(null, null, null);
+
+        CheckpointSettings orElse(CheckpointSettings other) {
+            return new CheckpointSettings(
+                    first(timeLimit, other.timeLimit), first(validateIn, other.validateIn), first(gates, other.gates));
+        }
+    }
+
+    private static <T> @Nullable T first(@Nullable T one, @Nullable T other) {
+        return one == null ? other : one;
     }
 }

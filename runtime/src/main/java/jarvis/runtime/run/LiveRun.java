@@ -2,6 +2,7 @@ package jarvis.runtime.run;
 
 import jarvis.core.coordination.Command;
 import jarvis.core.coordination.Decision;
+import jarvis.core.coordination.Recorded;
 import jarvis.core.coordination.RunState;
 import jarvis.core.plan.Plan;
 import java.util.List;

@@ -1,0 +1,85 @@
+package jarvis.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** Validators that look like a pass and are none: each is named for what it was, and opens nothing. */
+@Tag("slow")
+class ValidatorsTest {
+    @TempDir
+    Path temp;
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            exit 0 \\| false                        | failed    | exit 1
+            echo 'Tests run: 0, Failures: 0'        | could not | 0 tests
+            no_such_program --check                 | could not | no_such_program
+            sleep 600                               | could not | time limit
+            """)
+    void a_validator_that_did_not_verify_does_not_pass(String line, String status, String reason) throws IOException {
+        Files.writeString(temp.resolve("PLAN.md"), PLAN.formatted(line.replace("\\|", "|")));
+        Files.writeString(temp.resolve("jarvis.yaml"), """
+                rework: 0
+                defaults:
+                  command: "true"
+                checkpoints:
+                  checkpoint-1: {time-limit: 2s}
+                """);
+        try (Product.Running run = new Product(temp)
+                .start("run", "run", "PLAN.md", "--trust", "--accept-warnings", "--no-open", "--port", "0")) {
+            JsonNode judged = new Api(temp)
+                    .await(
+                            "a verdict",
+                            Duration.ofSeconds(60),
+                            r -> r.path("needsYou").size() > 0);
+            JsonNode checkpoint = judged.get("checkpoints").get(0);
+            String found = checkpoint.get("evidence").get("outcome").asString().replace('_', ' ');
+            assertThat(found).startsWith(status);
+            assertThat(checkpoint.get("reason").asString()).contains(reason);
+            assertThat(judged.get("phases").get(0).get("status").asString()).isEqualTo("active");
+            assertThat(new Product(temp).run("stop").exit()).isZero();
+            run.end(Duration.ofSeconds(30));
+        }
+    }
+
+    private static final String PLAN = """
+            # A PLAN WITH ONE GATE
+
+            ## Instances
+
+            ### **INSTANCE 1: Worker**
+            **Priority:** HIGH
+
+            **Tasks:**
+            1. Do nothing
+
+            **Estimated Time:** 1 hour
+
+            ## Coordination Protocol
+
+            ### Phase 1: Work (Sequential)
+
+            ```
+            Instance 1: Do nothing
+                ↓
+            ✅ Checkpoint: It is done
+            ```
+
+            ## Checkpoint Validation
+
+            ### Checkpoint 1: It is done
+            **Validator:** Instance 1
+            ```bash
+            %s
+            ```
+            """;
+}

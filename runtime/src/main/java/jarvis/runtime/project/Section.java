@@ -1,0 +1,146 @@
+package jarvis.runtime.project;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BiConsumer;
+
+/** One mapping of a settings file, read strictly: what is not known or not of its type becomes a problem. */
+final class Section {
+    private final String name;
+    private final Yaml.Mapping mapping;
+    private final Findings findings;
+
+    /** @param name its path in the file, such as {@code instances.instance-1}; empty for the file itself */
+    Section(String name, Yaml.Mapping mapping, Findings findings) {
+        this.name = name;
+        this.mapping = mapping;
+        this.findings = findings;
+    }
+
+    /** Names every key that is not one of these. */
+    void allows(List<String> known) {
+        mapping.entries().stream()
+                .filter(entry -> !known.contains(entry.key()))
+                .forEach(entry -> unknown("key", entry, known));
+    }
+
+    /** Names every key that is not the id of one of these things. */
+    void ids(String kind, Collection<String> known) {
+        mapping.entries().stream()
+                .filter(entry -> !known.contains(entry.key()))
+                .forEach(entry -> unknown(kind, entry, known));
+    }
+
+    private void unknown(String kind, Yaml.Entry entry, Collection<String> known) {
+        Optional<String> nearest = Nearest.to(entry.key(), known);
+        String where = name.isEmpty() ? "" : " in `" + name + "`";
+        if (findings.shared() && name.isEmpty() && nearest.isEmpty()) {
+            findings.warning(entry.place(), "`" + entry.key() + "` is no key of Jarvis and is not read.");
+            return;
+        }
+        String meant = nearest.map(word -> "; did you mean `" + word + "`?").orElse(".");
+        String all = known.isEmpty() ? "There are none." : "Known: " + String.join(", ", known) + ".";
+        findings.error(entry.place(), "there is no " + kind + " `" + entry.key() + "`" + where + meant + " " + all);
+    }
+
+    Optional<String> text(String key) {
+        return find(key).flatMap(this::scalar);
+    }
+
+    /** One of a few words. */
+    Optional<String> word(String key, List<String> words) {
+        Optional<String> found = text(key);
+        if (found.isPresent() && !words.contains(found.get())) {
+            wrong(key, found.get(), "one of " + String.join(", ", words));
+            return Optional.empty();
+        }
+        return found;
+    }
+
+    /** A whole number within bounds. */
+    OptionalInt count(String key, int least, int most) {
+        Optional<String> found = text(key);
+        if (found.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        if (found.get().matches("\\d{1,9}")) {
+            int number = Integer.parseInt(found.get());
+            if (number >= least && number <= most) {
+                return OptionalInt.of(number);
+            }
+        }
+        wrong(key, found.get(), "a whole number from " + least + " to " + most);
+        return OptionalInt.empty();
+    }
+
+    Optional<Duration> duration(String key) {
+        Optional<String> found = text(key);
+        Optional<Duration> duration = found.flatMap(Durations::parse);
+        if (found.isPresent() && duration.isEmpty()) {
+            wrong(key, found.get(), "a duration with its unit, such as 90s, 5m, 2h or 500ms");
+        }
+        return duration;
+    }
+
+    /** Keys and their texts; empty when it is not said. */
+    Map<String, String> texts(String key) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        section(key).ifPresent(section -> section.mapping.entries().forEach(
+                entry -> section.scalar(entry).ifPresent(text -> texts.put(entry.key(), text))));
+        return texts;
+    }
+
+    /** Each key with the mapping under it. */
+    void sections(BiConsumer<String, Section> each) {
+        mapping.entries().forEach(entry -> under(entry).ifPresent(section -> each.accept(entry.key(), section)));
+    }
+
+    Optional<Section> section(String key) {
+        return find(key).flatMap(this::under);
+    }
+
+    void wrong(String key, String value, String wanted) {
+        Yaml.Place at = find(key).map(entry -> entry.value().place()).orElse(mapping.place());
+        findings.error(at, "`" + path(key) + ": " + shortened(value) + "` is not " + wanted + ".");
+    }
+
+    private Optional<Yaml.Entry> find(String key) {
+        return mapping.entries().stream().filter(entry -> entry.key().equals(key)).findFirst();
+    }
+
+    private Optional<Section> under(Yaml.Entry entry) {
+        return switch (entry.value()) {
+            case Yaml.Mapping under -> Optional.of(new Section(path(entry.key()), under, findings));
+            case Yaml.Nothing nothing -> Optional.empty();
+            case Yaml.Text text -> misplaced(entry, "keys and values, not the text \"" + shortened(text.text()) + "\"");
+            case Yaml.Items items -> misplaced(entry, "keys and values, not a list");
+        };
+    }
+
+    private Optional<String> scalar(Yaml.Entry entry) {
+        return switch (entry.value()) {
+            case Yaml.Text text -> Optional.of(text.text());
+            case Yaml.Nothing nothing -> misplaced(entry, "a value. Give it one, or remove the key");
+            case Yaml.Items items -> misplaced(entry, "one value, not a list");
+            case Yaml.Mapping under -> misplaced(entry, "one value, not keys and values");
+        };
+    }
+
+    private <T> Optional<T> misplaced(Yaml.Entry entry, String wanted) {
+        findings.error(entry.place(), "`" + path(entry.key()) + "` needs " + wanted + ".");
+        return Optional.empty();
+    }
+
+    private String path(String key) {
+        return name.isEmpty() ? key : name + "." + key;
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 40 ? text : text.substring(0, 39) + "…";
+    }
+}

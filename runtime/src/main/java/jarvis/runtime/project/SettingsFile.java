@@ -1,0 +1,113 @@
+package jarvis.runtime.project;
+
+import jarvis.core.coordination.CheckpointSpec;
+import jarvis.core.plan.Checkpoint;
+import jarvis.core.plan.Instance;
+import jarvis.core.plan.Phase;
+import jarvis.core.plan.Plan;
+import jarvis.runtime.project.Settings.CheckpointSettings;
+import jarvis.runtime.project.Settings.InstanceSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Reads one text of settings (jarvis.yaml, or the plan's front matter) into a draft. */
+final class SettingsFile {
+    private static final List<String> KEYS =
+            List.of("roots", "port", "parallel", "rework", "defaults", "instances", "checkpoints");
+    private static final List<String> INSTANCE_KEYS =
+            List.of("agent", "command", "prep-command", "time-limit", "check", "environment");
+    private static final List<String> CHECKPOINT_KEYS = List.of("time-limit", "validate-in", "gates");
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final int MOST = 10_000;
+
+    private final Plan plan;
+    private final Path folder;
+    private final Findings findings;
+    private final Draft draft;
+
+    SettingsFile(Plan plan, Path folder, Findings findings, Draft draft) {
+        this.plan = plan;
+        this.folder = folder;
+        this.findings = findings;
+        this.draft = draft;
+    }
+
+    void read(String text) {
+        try {
+            switch (Yaml.parse(text)) {
+                case Yaml.Nothing nothing -> {}
+                case Yaml.Mapping mapping -> read(new Section("", mapping, findings));
+                case Yaml.Text other -> notKeys(other.place());
+                case Yaml.Items other -> notKeys(other.place());
+            }
+        } catch (Yaml.Malformed e) {
+            findings.error(e.place(), "this cannot be read as YAML: " + e.getMessage() + ".");
+        }
+    }
+
+    private void notKeys(Yaml.Place at) {
+        findings.error(at, "settings are keys and values, such as `parallel: 4`. Keys: " + String.join(", ", KEYS) + ".");
+    }
+
+    private void read(Section top) {
+        top.allows(KEYS);
+        top.texts("roots").forEach((from, to) -> draft.root(from, Here.resolve(folder, to)));
+        top.count("port", 0, 65_535).ifPresent(draft::port);
+        top.count("parallel", 1, MOST).ifPresent(draft::parallel);
+        top.count("rework", 0, MOST).ifPresent(draft::rework);
+        top.section("defaults").ifPresent(section -> draft.defaults(instance(section)));
+        top.section("instances").ifPresent(this::instances);
+        top.section("checkpoints").ifPresent(this::checkpoints);
+    }
+
+    private void instances(Section section) {
+        section.ids("instance", plan.instances().stream().map(Instance::id).toList());
+        section.sections((id, said) -> draft.instance(id, instance(said)));
+    }
+
+    private InstanceSettings instance(Section section) {
+        section.allows(INSTANCE_KEYS);
+        return new InstanceSettings(
+                section.word("agent", Agents.KINDS).orElse(null),
+                section.text("command").orElse(null),
+                section.text("prep-command").orElse(null),
+                section.duration("time-limit").orElse(null),
+                section.text("check").orElse(null),
+                environment(section));
+    }
+
+    private static Map<String, String> environment(Section section) {
+        Map<String, String> said = section.texts("environment");
+        said.forEach((name, value) -> variable(section, name, value));
+        return said;
+    }
+
+    private static void variable(Section section, String name, String value) {
+        if (!VARIABLE.matcher(name).matches()) {
+            section.wrong("environment", name, "the name of a variable: letters, digits and _");
+        } else if (name.startsWith("JARVIS_")) {
+            section.wrong("environment", name, "yours to set: Jarvis sets the names that begin with JARVIS_");
+        } else if (value.indexOf('\0') >= 0) {
+            section.wrong("environment", name, "a variable: its value holds a zero byte");
+        }
+    }
+
+    private void checkpoints(Section section) {
+        List<String> ids = new ArrayList<>(plan.checkpoints().stream().map(Checkpoint::id).toList());
+        ids.add(CheckpointSpec.FINAL);
+        section.ids("checkpoint", ids);
+        section.sections((id, said) -> draft.checkpoint(id, checkpoint(said)));
+    }
+
+    private CheckpointSettings checkpoint(Section section) {
+        section.allows(CHECKPOINT_KEYS);
+        List<String> phases = plan.phases().stream().map(Phase::id).toList();
+        return new CheckpointSettings(
+                section.duration("time-limit").orElse(null),
+                section.word("validate-in", List.of("checkout", "live")).orElse(null),
+                section.word("gates", phases).orElse(null));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package jarvis.runtime.execution;
+
+import org.jspecify.annotations.NullMarked;

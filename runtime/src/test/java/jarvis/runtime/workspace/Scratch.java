@@ -1,0 +1,58 @@
+package jarvis.runtime.workspace;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A folder for one test, with the real git at hand. */
+record Scratch(Path folder) {
+    static Scratch repository(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Scratch scratch = new Scratch(folder.toRealPath());
+        scratch.git("init", "-q", "-b", "main");
+        return scratch;
+    }
+
+    Scratch write(String path, String content) throws IOException {
+        Path file = folder.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+        return this;
+    }
+
+    Scratch commit(String message) throws IOException {
+        git("add", "-A");
+        git("commit", "-q", "--allow-empty", "-m", message);
+        return this;
+    }
+
+    String git(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of("git", "-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "protocol.file.allow=always"));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            if (process.waitFor() != 0) {
+                throw new IOException(String.join(" ", command) + ": " + out);
+            }
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+        return out.strip();
+    }
+
+    String read(String path) throws IOException {
+        return Files.readString(folder.resolve(path));
+    }
+
+    boolean has(String path) {
+        return Files.exists(folder.resolve(path));
+    }
+}
