@@ -1,11 +1,11 @@
 package jarvis.runtime.checkpoint;
 
+import jarvis.core.plan.Step;
+import jarvis.core.plan.StepKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import jarvis.core.plan.Step;
-import jarvis.core.plan.StepKind;
 import org.jspecify.annotations.Nullable;
 
 /**

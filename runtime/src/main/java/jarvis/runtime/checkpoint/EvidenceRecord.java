@@ -53,7 +53,9 @@ record EvidenceRecord(
             String note) {
 
         static StepRecord of(int number, int line, StepResult result, RoundFiles files) {
-            String file = result.output().isEmpty() ? "" : files.output(number).getFileName().toString();
+            String file = result.output().isEmpty()
+                    ? ""
+                    : files.output(number).getFileName().toString();
             return new StepRecord(
                     number,
                     line,
@@ -78,7 +80,8 @@ record EvidenceRecord(
         Evidence evidence = finding.evidence();
         List<StepRecord> steps = new ArrayList<>();
         for (int i = 0; i < evidence.steps().size(); i++) {
-            steps.add(StepRecord.of(i + 1, job.machineSteps().get(i).line(), evidence.steps().get(i), files));
+            steps.add(StepRecord.of(
+                    i + 1, job.machineSteps().get(i).line(), evidence.steps().get(i), files));
         }
         return new EvidenceRecord(
                 job.run(),

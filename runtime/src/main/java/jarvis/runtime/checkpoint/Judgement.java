@@ -7,12 +7,12 @@ import jarvis.core.coordination.Outcome;
 import jarvis.core.coordination.StepResult;
 import jarvis.core.plan.Step;
 import jarvis.core.plan.StepKind;
+import jarvis.runtime.checkpoint.Marks.StepMarks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import jarvis.runtime.checkpoint.Marks.StepMarks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +67,8 @@ final class Judgement {
 
     private Verdict verdict(Ending ending, Interference interference, String unparsable) {
         if (marks.unparsable() != null) {
-            return Verdict.unable(named(marks.unparsable()) + " cannot be read by bash: " + unparsable.strip() + ". Correct it in the plan.");
+            return Verdict.unable(named(marks.unparsable()) + " cannot be read by bash: " + unparsable.strip()
+                    + ". Correct it in the plan.");
         }
         Optional<Verdict> cut = cutShort(ending, interference);
         if (cut.isPresent()) {
@@ -90,13 +91,16 @@ final class Judgement {
         }
         if (marks.exit() != null) {
             return marks.steps().isEmpty()
-                    ? Optional.of(Verdict.unable("Nothing could be started in " + prepared.folder() + ". See what stands in run/output."))
+                    ? Optional.of(Verdict.unable(
+                            "Nothing could be started in " + prepared.folder() + ". See what stands in run/output."))
                     : Optional.empty();
         }
         if (interference == Interference.STOPPED) {
             return Optional.of(Verdict.unable(named(lastStarted()) + " was stopped before it ended."));
         }
-        String how = ending instanceof Ending.NotStarted not ? not.reason() : "its shell was ended from outside: " + Endings.describe(ending);
+        String how = ending instanceof Ending.NotStarted not
+                ? not.reason()
+                : "its shell was ended from outside: " + Endings.describe(ending);
         return Optional.of(Verdict.unable(named(lastStarted()) + " could not run: " + how + "."));
     }
 
@@ -120,13 +124,17 @@ final class Judgement {
             return missing;
         }
         StepOutput output = outputs.get(n);
-        if (check && output != null && output.tests().isPresent() && output.tests().getAsInt() == 0) {
+        if (check
+                && output != null
+                && output.tests().isPresent()
+                && output.tests().getAsInt() == 0) {
             return Optional.of(Verdict.unable(named(n) + " says that 0 tests were executed (exit " + code + ")."));
         }
         if (step.exit() == null && (code == 0 ? n < steps.size() : killed(step, code))) {
-            return Optional.of(Verdict.unable(code == 0
-                    ? named(n) + " ended the shell with exit 0 before " + named(n + 1) + " could run."
-                    : "The shell was ended by signal " + (code - SIGNAL) + " within " + named(n) + "."));
+            return Optional.of(Verdict.unable(
+                    code == 0
+                            ? named(n) + " ended the shell with exit 0 before " + named(n + 1) + " could run."
+                            : "The shell was ended by signal " + (code - SIGNAL) + " within " + named(n) + "."));
         }
         return code == 0 ? Optional.empty() : Optional.of(failed(n, code, check));
     }
@@ -148,8 +156,12 @@ final class Judgement {
         } else if (code == NOT_EXECUTABLE || step.errors().contains(NOT_EXECUTABLE)) {
             what = "exit 126, a command is not executable";
         }
-        String hint = prepared.checkout() ? " It ran in a fresh checkout, which has no ignored files; validate-in: live has them." : "";
-        return what.isEmpty() ? Optional.empty() : Optional.of(Verdict.unable(named(n) + " could not run: " + what + "." + hint));
+        String hint = prepared.checkout()
+                ? " It ran in a fresh checkout, which has no ignored files; validate-in: live has them."
+                : "";
+        return what.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Verdict.unable(named(n) + " could not run: " + what + "." + hint));
     }
 
     /** A signal that no command of the step received, so the shell itself did. */
@@ -190,7 +202,9 @@ final class Judgement {
                 millis(seen),
                 output == null ? "" : output.hash(),
                 output == null ? 0 : output.bytes(),
-                output == null || output.tests().isEmpty() ? null : output.tests().getAsInt(),
+                output == null || output.tests().isEmpty()
+                        ? null
+                        : output.tests().getAsInt(),
                 note(seen, code, output));
     }
 

@@ -27,7 +27,8 @@ final class Leftovers {
             Files.walkFileTree(checkout, new Remover());
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of("The checkout " + checkout + " cannot be removed: " + e + ". Delete it when nothing uses it.");
+            return Optional.of(
+                    "The checkout " + checkout + " cannot be removed: " + e + ". Delete it when nothing uses it.");
         }
     }
 

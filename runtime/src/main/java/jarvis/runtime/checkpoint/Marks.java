@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param unparsable the step that bash cannot read
  * @param exit of the shell that ran the steps; null when nobody was there to see its end
  */
-record Marks(@Nullable Long begun, Map<Integer, StepMarks> steps, @Nullable Integer unparsable, @Nullable Integer exit, @Nullable Long ended) {
+record Marks(
+        @Nullable Long begun,
+        Map<Integer, StepMarks> steps,
+        @Nullable Integer unparsable,
+        @Nullable Integer exit,
+        @Nullable Long ended) {
 
     /**
      * One step.
@@ -26,7 +31,8 @@ record Marks(@Nullable Long begun, Map<Integer, StepMarks> steps, @Nullable Inte
      * @param missing commands that were not found
      * @param errors exit codes at which {@code set -e} stopped; more than one a pipe
      */
-    record StepMarks(long started, @Nullable Long ended, @Nullable Integer exit, List<String> missing, List<Integer> errors) {}
+    record StepMarks(
+            long started, @Nullable Long ended, @Nullable Integer exit, List<String> missing, List<Integer> errors) {}
 
     static Marks read(Path file) throws IOException {
         Reading reading = new Reading();
@@ -93,7 +99,12 @@ record Marks(@Nullable Long begun, Map<Integer, StepMarks> steps, @Nullable Inte
             if (old != null) {
                 steps.put(
                         Integer.parseInt(words[0]),
-                        new StepMarks(old.started(), millis(words[2]), Integer.valueOf(words[1]), old.missing(), old.errors()));
+                        new StepMarks(
+                                old.started(),
+                                millis(words[2]),
+                                Integer.valueOf(words[1]),
+                                old.missing(),
+                                old.errors()));
             }
         }
 

@@ -50,14 +50,18 @@ final class Preparation {
         if ("checkout".equals(job.validateIn()) && !root.git()) {
             throw new WorkspaceException(
                     "not-git",
-                    job.root() + " is not in a git repository, so it cannot be validated in a fresh checkout. Run `git init` there, or remove validate-in: checkout.");
+                    job.root()
+                            + " is not in a git repository, so it cannot be validated in a fresh checkout. Run `git init` there, or remove validate-in: checkout.");
         }
         return "checkout".equals(job.validateIn())
                 || (job.validateIn() == null && root.git() && !job.has(StepKind.CHANGE));
     }
 
     private List<String> commands(StepKind kind) {
-        return job.steps().stream().filter(step -> step.kind() == kind).map(Step::text).toList();
+        return job.steps().stream()
+                .filter(step -> step.kind() == kind)
+                .map(Step::text)
+                .toList();
     }
 
     private Path checkout(Snapshot root) {
@@ -71,7 +75,9 @@ final class Preparation {
             return folder;
         } catch (IOException e) {
             throw new WorkspaceException(
-                    "files-failed", "Cannot make " + files.checkout() + ": " + e + ". Make room there, or make it writable.", e);
+                    "files-failed",
+                    "Cannot make " + files.checkout() + ": " + e + ". Make room there, or make it writable.",
+                    e);
         }
     }
 
@@ -82,7 +88,8 @@ final class Preparation {
         }
         Files.createDirectories(to);
         try (Stream<Path> shared = Files.list(from)) {
-            for (Path file : shared.filter(each -> Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS)).toList()) {
+            for (Path file : shared.filter(each -> Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS))
+                    .toList()) {
                 Files.copy(file, to.resolve(file.getFileName()));
             }
         }

@@ -25,7 +25,8 @@ record Prepared(String tree, List<Root> roots, String folder, String place, bool
         }
 
         Snapshot snapshot() {
-            return new Snapshot(Path.of(top), git, tree, nested.stream().map(Root::snapshot).toList());
+            return new Snapshot(
+                    Path.of(top), git, tree, nested.stream().map(Root::snapshot).toList());
         }
     }
 

@@ -53,7 +53,13 @@ final class Round {
 
     Finding run() {
         if (!Files.exists(files.evidence())) {
-            Prepared prepared = new Prepared("", List.of(), job.root().toString(), "nowhere", false, clock.instant().toString());
+            Prepared prepared = new Prepared(
+                    "",
+                    List.of(),
+                    job.root().toString(),
+                    "nowhere",
+                    false,
+                    clock.instant().toString());
             Finding finding;
             try {
                 prepared = started() ? files.readJson(files.prepared(), Prepared.class) : prepare();
@@ -61,7 +67,9 @@ final class Round {
             } catch (WorkspaceException | ExecutionFailure e) {
                 finding = new Finding(unable(prepared, String.valueOf(e.getMessage())), List.of(), problems);
             }
-            files.writeJson(files.evidence(), EvidenceRecord.of(job, prepared, finding, clock.instant().toString()));
+            files.writeJson(
+                    files.evidence(),
+                    EvidenceRecord.of(job, prepared, finding, clock.instant().toString()));
         }
         Leftovers.remove(files.checkout());
         return files.readJson(files.evidence(), EvidenceRecord.class).finding();
@@ -69,7 +77,8 @@ final class Round {
 
     /** From then on nothing may be prepared again. */
     private boolean started() {
-        return Files.exists(files.prepared()) && (Files.exists(files.marks()) || executor.find(files.run()).isPresent());
+        return Files.exists(files.prepared())
+                && (Files.exists(files.marks()) || executor.find(files.run()).isPresent());
     }
 
     private Prepared prepare() {
@@ -85,11 +94,15 @@ final class Round {
         if (job.machineSteps().isEmpty()) {
             Outcome outcome = asks ? Outcome.PASSED : Outcome.COULD_NOT_RUN;
             String reason = asks ? "" : job.checkpoint() + " has no command. Write one into the plan.";
-            return new Finding(new Evidence(outcome, prepared.tree(), prepared.place(), reason, List.of()), List.of(), problems);
+            return new Finding(
+                    new Evidence(outcome, prepared.tree(), prepared.place(), reason, List.of()), List.of(), problems);
         }
         if (!asks && !job.has(StepKind.CHECK)) {
             return new Finding(
-                    unable(prepared, job.checkpoint() + " has no command that decides, only what prepares one. Write a check into the plan."),
+                    unable(
+                            prepared,
+                            job.checkpoint()
+                                    + " has no command that decides, only what prepares one. Write a check into the plan."),
                     List.of(),
                     problems);
         }
@@ -130,7 +143,8 @@ final class Round {
             throw new CompletionException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CheckpointException("interrupted", job.checkpoint() + " was interrupted; its validator runs on.", e);
+            throw new CheckpointException(
+                    "interrupted", job.checkpoint() + " was interrupted; its validator runs on.", e);
         }
     }
 
@@ -150,10 +164,16 @@ final class Round {
             for (int n : marks.steps().keySet()) {
                 outputs.put(n, StepOutput.read(files.output(n)));
             }
-            String unparsable = marks.unparsable() == null ? "" : Files.readString(files.unparsable(marks.unparsable()));
-            return new Judgement(job, prepared, marks, outputs).evidence(ending, interference(), unparsable.replace(files.folder() + "/", ""));
+            String unparsable =
+                    marks.unparsable() == null ? "" : Files.readString(files.unparsable(marks.unparsable()));
+            return new Judgement(job, prepared, marks, outputs)
+                    .evidence(ending, interference(), unparsable.replace(files.folder() + "/", ""));
         } catch (IOException e) {
-            throw new CheckpointException("files-failed", "Cannot read what " + job.checkpoint() + " wrote into " + files.folder() + ": " + e + ". Retry the checkpoint.", e);
+            throw new CheckpointException(
+                    "files-failed",
+                    "Cannot read what " + job.checkpoint() + " wrote into " + files.folder() + ": " + e
+                            + ". Retry the checkpoint.",
+                    e);
         }
     }
 

@@ -84,7 +84,8 @@ record RoundFiles(Path folder) {
             Files.writeString(fresh, content);
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new CheckpointException("files-failed", "Cannot write " + file + ": " + e + ". Make room there, or make it writable.", e);
+            throw new CheckpointException(
+                    "files-failed", "Cannot write " + file + ": " + e + ". Make room there, or make it writable.", e);
         }
     }
 
@@ -96,7 +97,10 @@ record RoundFiles(Path folder) {
         try {
             return JSON.readValue(Files.readAllBytes(file), type);
         } catch (IOException | JacksonException e) {
-            throw new CheckpointException("files-failed", "Cannot read " + file + ": " + e.getMessage() + ". Retry the checkpoint for a new round.", e);
+            throw new CheckpointException(
+                    "files-failed",
+                    "Cannot read " + file + ": " + e.getMessage() + ". Retry the checkpoint for a new round.",
+                    e);
         }
     }
 }

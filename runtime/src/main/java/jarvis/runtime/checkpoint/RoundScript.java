@@ -1,12 +1,11 @@
 package jarvis.runtime.checkpoint;
 
-import java.nio.file.Files;
+import jarvis.core.plan.Step;
+import jarvis.core.plan.StepKind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import jarvis.core.plan.Step;
-import jarvis.core.plan.StepKind;
 
 /**
  * The script around a round's steps.
@@ -17,8 +16,7 @@ import jarvis.core.plan.StepKind;
  * anything else would disarm {@code set -e}. Works with bash 3.2, where a name that is not found is seen by its exit code only.
  */
 final class RoundScript {
-    private static final String OUTER =
-            """
+    private static final String OUTER = """
             # Written by Jarvis for one round of a checkpoint.
             for name in "${!JARVIS_@}"; do
               [ "$name" = JARVIS_EXECUTION ] || unset "$name"
@@ -43,8 +41,7 @@ final class RoundScript {
             printf 'over %s %s\\n' "$?" "$(now)" >>"$marks"
             """;
 
-    private static final String INNER =
-            """
+    private static final String INNER = """
             # Written by Jarvis. Each step is a file of its own; see round.sh.
             declare -r jarvis_marks=@marks@
             command_not_found_handle() {
@@ -73,7 +70,10 @@ final class RoundScript {
             files.write(files.text(n), text(steps.get(n - 1)));
             numbers.append(n).append(' ');
             inner.append("jarvis_begin ").append(n).append('\n');
-            inner.append(". ").append(quoted(files.text(n))).append(" </dev/null >|").append(quoted(files.output(n)));
+            inner.append(". ")
+                    .append(quoted(files.text(n)))
+                    .append(" </dev/null >|")
+                    .append(quoted(files.output(n)));
             inner.append(" 2>&1\njarvis_end ").append(n).append(" \"$?\"\n");
         }
         files.write(files.steps(), inner.toString());
@@ -101,7 +101,11 @@ final class RoundScript {
         all.put("JARVIS_RUN", job.run());
         all.put("JARVIS_CHECKPOINT", job.checkpoint());
         StringBuilder text = new StringBuilder();
-        all.forEach((name, value) -> text.append("export ").append(name).append('=').append(quoted(value)).append('\n'));
+        all.forEach((name, value) -> text.append("export ")
+                .append(name)
+                .append('=')
+                .append(quoted(value))
+                .append('\n'));
         return text.toString().strip();
     }
 

@@ -39,7 +39,11 @@ record StepOutput(String hash, long bytes, OptionalInt tests, String tail) {
             }
         }
         lines.end();
-        return new StepOutput(HexFormat.of().formatHex(digest.digest()), bytes, lines.tests.executed(), String.join("\n", lines.tail));
+        return new StepOutput(
+                HexFormat.of().formatHex(digest.digest()),
+                bytes,
+                lines.tests.executed(),
+                String.join("\n", lines.tail));
     }
 
     private static MessageDigest sha256() {
@@ -70,7 +74,8 @@ record StepOutput(String hash, long bytes, OptionalInt tests, String tail) {
         void end() {
             String text = new String(line, 0, length, StandardCharsets.UTF_8);
             length = 0;
-            String plain = text.indexOf('\u001b') < 0 ? text : ANSI.matcher(text).replaceAll("");
+            String plain =
+                    text.indexOf('\u001b') < 0 ? text : ANSI.matcher(text).replaceAll("");
             if (!plain.isBlank()) {
                 tests.line(plain);
                 tail.addLast(plain.length() > TAIL_LINE ? plain.substring(0, TAIL_LINE) + "…" : plain.stripTrailing());

@@ -36,19 +36,30 @@ final class TestSummaries {
         return sum;
     };
 
-    private static final Pattern EXECUTED =
-            Pattern.compile("(\\d+) (?:passed|failed|errors?|xfailed|xpassed)\\b");
+    private static final Pattern EXECUTED = Pattern.compile("(\\d+) (?:passed|failed|errors?|xfailed|xpassed)\\b");
     private static final Counting EXECUTED_PARTS = line -> EXECUTED.matcher(line.group())
             .results()
             .mapToInt(part -> Integer.parseInt(part.group(1)))
             .sum();
 
     private static final List<Rule> RULES = List.of(
-            rule("maven", "total", "(?:\\[\\w+\\]\\s+)?Tests run:\\s*(\\d+), +Failures: *\\d+, +Errors: *\\d+, +Skipped: *(\\d+)\\s*", FIRST_LESS_SECOND),
-            rule("maven", "class", "(?:\\[\\w+\\]\\s+)?Tests run:\\s*(\\d+), +Failures: *\\d+, +Errors: *\\d+, +Skipped: *(\\d+),? +Time elapsed.*", FIRST_LESS_SECOND),
+            rule(
+                    "maven",
+                    "total",
+                    "(?:\\[\\w+\\]\\s+)?Tests run:\\s*(\\d+), +Failures: *\\d+, +Errors: *\\d+, +Skipped: *(\\d+)\\s*",
+                    FIRST_LESS_SECOND),
+            rule(
+                    "maven",
+                    "class",
+                    "(?:\\[\\w+\\]\\s+)?Tests run:\\s*(\\d+), +Failures: *\\d+, +Errors: *\\d+, +Skipped: *(\\d+),? +Time elapsed.*",
+                    FIRST_LESS_SECOND),
             rule("junit", "found", "OK \\((\\d+) tests?\\)", FIRST),
             rule("junit", "console", "\\[\\s*(\\d+) tests (?:successful|failed)\\s*\\]", FIRST),
-            rule("pytest", "summary", "=*\\s*(?:\\d+ (?:passed|failed|errors?|skipped|xfailed|xpassed|deselected|warnings?|rerun|subtests passed)(?:, )?)+ in [\\d.]+s\\b.*", EXECUTED_PARTS),
+            rule(
+                    "pytest",
+                    "summary",
+                    "=*\\s*(?:\\d+ (?:passed|failed|errors?|skipped|xfailed|xpassed|deselected|warnings?|rerun|subtests passed)(?:, )?)+ in [\\d.]+s\\b.*",
+                    EXECUTED_PARTS),
             rule("pytest", "summary", "=*\\s*no tests (?:ran|collected).* in [\\d.]+s\\b.*", ZERO),
             rule("pytest", "collected", "collected 0 items.*", ZERO),
             rule("unittest", "ran", "Ran (\\d+) tests? in [\\d.]+s", FIRST),
@@ -66,17 +77,37 @@ final class TestSummaries {
             rule("go", BROKEN, "FAIL\\s+\\S+\\s+\\[(?:build|setup) failed\\]", ZERO),
             rule("go", "packages", "(?:ok|FAIL)\\s+\\S+\\s+(?:\\(cached\\)|[\\d.]+s).*", ONE),
             rule("go", "tests", "--- (?:PASS|FAIL): \\S+ \\([\\d.]+s\\)", ONE),
-            rule("cargo", "result", "test result: \\w+\\. (\\d+) passed; (\\d+) failed; \\d+ ignored; (\\d+) measured;.*", ALL_GROUPS),
+            rule(
+                    "cargo",
+                    "result",
+                    "test result: \\w+\\. (\\d+) passed; (\\d+) failed; \\d+ ignored; (\\d+) measured;.*",
+                    ALL_GROUPS),
             rule("cargo", "result", "running 0 tests", ZERO),
             rule("mocha", "passing", "\\s*(\\d+) (?:passing|failing)(?: \\([\\w. ]+\\))?", FIRST),
             rule("rspec", "examples", "(\\d+) examples?, \\d+ failures?(?:, (\\d+) pending)?.*", FIRST_LESS_SECOND),
-            rule("other", "both", "\\W*(?:Tests?:?\\s+)?(\\d+) (?:tests? )?passed\\W+(?:and )?(\\d+) (?:tests? )?failed\\b.*", ALL_GROUPS),
-            rule("other", "both", "\\W*(?:Tests?:?\\s+)?(\\d+) (?:tests? )?failed\\W+(?:and )?(\\d+) (?:tests? )?passed\\b.*", ALL_GROUPS),
+            rule(
+                    "other",
+                    "both",
+                    "\\W*(?:Tests?:?\\s+)?(\\d+) (?:tests? )?passed\\W+(?:and )?(\\d+) (?:tests? )?failed\\b.*",
+                    ALL_GROUPS),
+            rule(
+                    "other",
+                    "both",
+                    "\\W*(?:Tests?:?\\s+)?(\\d+) (?:tests? )?failed\\W+(?:and )?(\\d+) (?:tests? )?passed\\b.*",
+                    ALL_GROUPS),
             rule("other", "single", "\\W*(\\d+) passed(?: \\([\\w. ]+\\))?\\W*", FIRST),
-            rule("other", "single", "\\W*(\\d+) tests? (?:passed|run|ran|executed|completed|collected|found)(?:[\\W].*)?", FIRST),
+            rule(
+                    "other",
+                    "single",
+                    "\\W*(\\d+) tests? (?:passed|run|ran|executed|completed|collected|found)(?:[\\W].*)?",
+                    FIRST),
             rule("other", "none", "\\W*0 tests?(?:[,.;:!].*|\\W*)", ZERO),
             rule("other", "none", "(?i)\\W*running 0 tests?\\b.*", ZERO),
-            rule("other", "none", "(?i)\\W*(?:(?:error|info|warning|warn)\\W+)?no tests?(?: files?| suites?)? (?:were |was )?(?:ran|run|found|executed|collected|to run)\\b.*", ZERO));
+            rule(
+                    "other",
+                    "none",
+                    "(?i)\\W*(?:(?:error|info|warning|warn)\\W+)?no tests?(?: files?| suites?)? (?:were |was )?(?:ran|run|found|executed|collected|to run)\\b.*",
+                    ZERO));
 
     private final Map<String, Map<String, Integer>> counts = new HashMap<>();
 

@@ -1,11 +1,11 @@
 package jarvis.runtime.checkpoint;
 
+import jarvis.core.plan.Step;
+import jarvis.core.plan.StepKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import jarvis.core.plan.Step;
-import jarvis.core.plan.StepKind;
 
 /** How long the WAIT steps of a round sleep by their own words. */
 final class Waits {
@@ -26,13 +26,12 @@ final class Waits {
     }
 
     private static double seconds(MatchResult time) {
-        double unit =
-                switch (time.group(2)) {
-                    case "m" -> 60;
-                    case "h" -> 3600;
-                    case "d" -> 86400;
-                    default -> 1;
-                };
+        double unit = switch (time.group(2)) {
+            case "m" -> 60;
+            case "h" -> 3600;
+            case "d" -> 86400;
+            default -> 1;
+        };
         return Double.parseDouble(time.group(1)) * unit;
     }
 }

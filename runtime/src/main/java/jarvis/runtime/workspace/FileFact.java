@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param hash SHA-256 of the content, for a link of its target
  * @param stamp size, time and inode: while they stay, the content is taken to stay
  */
-record FileFact(String path, boolean link, String permissions, long modifiedMillis, long size, String hash, String stamp) {
+record FileFact(
+        String path, boolean link, String permissions, long modifiedMillis, long size, String hash, String stamp) {
 
     /** What is there; null where there is no file (nothing, a folder, a socket). What {@code known} says is not read again. */
     static @Nullable FileFact of(Path root, String path, @Nullable FileFact known) throws IOException {
@@ -62,6 +63,8 @@ record FileFact(String path, boolean link, String permissions, long modifiedMill
         if (one == null || other == null) {
             return one == null && other == null;
         }
-        return one.link == other.link && one.hash.equals(other.hash) && (one.link || one.permissions.equals(other.permissions));
+        return one.link == other.link
+                && one.hash.equals(other.hash)
+                && (one.link || one.permissions.equals(other.permissions));
     }
 }

@@ -53,7 +53,10 @@ public final class Salvage {
     record Manifest(String root, String top, Set<String> named, String head, List<FileFact> files) {}
 
     /** One file that the gate changed; null: there was, or is, none. */
-    record Change(String path, @Nullable FileFact before, @Nullable FileFact after) {}
+    record Change(
+            String path,
+            @Nullable FileFact before,
+            @Nullable FileFact after) {}
 
     /** What was different when the gate had ended. */
     record Left(List<Change> changes, List<String> problems) {}
@@ -96,7 +99,8 @@ public final class Salvage {
             throw new WorkspaceException(
                     "too-large",
                     top + " holds " + paths.size() + " files of " + (bytes >> 20) + " MiB, more than the " + mostFiles
-                            + " files or " + (mostBytes >> 20) + " MiB that are copied before a gate that changes files."
+                            + " files or " + (mostBytes >> 20)
+                            + " MiB that are copied before a gate that changes files."
                             + " Let git ignore what is large, or set validate-in: checkout for this checkpoint.");
         }
     }
@@ -210,7 +214,10 @@ public final class Salvage {
         try {
             return JSON.readValue(Files.readAllBytes(file), type);
         } catch (IOException | JacksonException e) {
-            throw new WorkspaceException("files-failed", "Cannot read " + file + ": " + e.getMessage() + ". Compare its copy/ with the live files yourself.", e);
+            throw new WorkspaceException(
+                    "files-failed",
+                    "Cannot read " + file + ": " + e.getMessage() + ". Compare its copy/ with the live files yourself.",
+                    e);
         }
     }
 
@@ -218,7 +225,8 @@ public final class Salvage {
         try {
             action.run();
         } catch (IOException e) {
-            throw new WorkspaceException("files-failed", "Cannot " + what + ": " + e + ". Correct that, then try again.", e);
+            throw new WorkspaceException(
+                    "files-failed", "Cannot " + what + ": " + e + ". Correct that, then try again.", e);
         }
     }
 

@@ -26,7 +26,8 @@ final class SalvageScope {
             "node_modules", "target", "build", "dist", ".gradle", ".venv", "venv", "__pycache__", ".next", ".cache");
 
     private static final Pattern WORD = Pattern.compile("[^\\s'\"`;|&<>(){}=,$*?\\[\\]]+");
-    private static final Pattern FOLDER_CHANGE = Pattern.compile("(?:^|[\\s;&|(])(?:cd|pushd)\\s+['\"]?([^\\s'\";&|)]+)");
+    private static final Pattern FOLDER_CHANGE =
+            Pattern.compile("(?:^|[\\s;&|(])(?:cd|pushd)\\s+['\"]?([^\\s'\";&|)]+)");
 
     private final Path top;
     private final boolean git;
@@ -56,7 +57,9 @@ final class SalvageScope {
             for (String word : words(WORD, command)) {
                 List<Path> places = new ArrayList<>();
                 folders.forEach(folder -> resolve(folder, word, places));
-                places.stream().filter(this::named).forEach(place -> found.add(top.relativize(place).toString()));
+                places.stream()
+                        .filter(this::named)
+                        .forEach(place -> found.add(top.relativize(place).toString()));
             }
         }
         return found;
@@ -64,7 +67,9 @@ final class SalvageScope {
 
     private static List<String> words(Pattern pattern, String command) {
         Matcher matcher = pattern.matcher(command);
-        return matcher.results().map(r -> r.groupCount() == 0 ? r.group() : r.group(1)).toList();
+        return matcher.results()
+                .map(r -> r.groupCount() == 0 ? r.group() : r.group(1))
+                .toList();
     }
 
     private static void resolve(Path folder, String word, List<Path> places) {
@@ -87,9 +92,10 @@ final class SalvageScope {
     Set<String> paths(Collection<String> named) throws IOException {
         Set<String> found = new TreeSet<>();
         if (git) {
-            new Git(top).run("ls-files", "-z", "-c", "-o", "--exclude-standard").pieces().stream()
-                    .filter(path -> !Names.ours(path))
-                    .forEach(found::add);
+            new Git(top)
+                    .run("ls-files", "-z", "-c", "-o", "--exclude-standard").pieces().stream()
+                            .filter(path -> !Names.ours(path))
+                            .forEach(found::add);
         } else {
             walk(top, BUILT, found);
         }
@@ -129,6 +135,7 @@ final class SalvageScope {
         }
         Git here = new Git(top);
         String branch = here.ask("symbolic-ref", "-q", "HEAD").text();
-        return (branch.isEmpty() ? "detached" : branch) + " " + here.ask("rev-parse", "-q", "--verify", "HEAD").text();
+        return (branch.isEmpty() ? "detached" : branch) + " "
+                + here.ask("rev-parse", "-q", "--verify", "HEAD").text();
     }
 }

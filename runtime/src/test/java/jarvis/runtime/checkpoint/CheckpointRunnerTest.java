@@ -23,11 +23,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -92,7 +92,10 @@ class CheckpointRunnerTest {
     private void git(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("git", "-c", "user.name=t", "-c", "user.email=t@example.org"));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(command)
+                .directory(root.toFile())
+                .redirectErrorStream(true)
+                .start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
             assertThat(process.waitFor()).as(out).isZero();
@@ -212,7 +215,8 @@ class CheckpointRunnerTest {
 
     @Test
     void noStepDisarmsTheNextOne() {
-        assertFailed(judge(step(StepKind.SETUP, "set +euo pipefail; trap - ERR; set -C"), check("false\ntrue")), "exit 1");
+        assertFailed(
+                judge(step(StepKind.SETUP, "set +euo pipefail; trap - ERR; set -C"), check("false\ntrue")), "exit 1");
     }
 
     @Test
@@ -281,7 +285,9 @@ class CheckpointRunnerTest {
 
     @Test
     void aStepThatEndsTheShellWithZeroDoesNotPassForTheOthers() {
-        assertUnable(judge("exit 0", "false"), "`exit 0` (step 1 of 2) ended the shell with exit 0 before `false` (step 2 of 2)");
+        assertUnable(
+                judge("exit 0", "false"),
+                "`exit 0` (step 1 of 2) ended the shell with exit 0 before `false` (step 2 of 2)");
     }
 
     @Test
@@ -380,7 +386,8 @@ class CheckpointRunnerTest {
     void whatAGateChangesStaysUntilItsVerdictAndIsThenPutBackByWhicheverJarvis() throws IOException {
         repository();
         Files.writeString(root.resolve("tracker.ignored"), "10");
-        Finding finding = find(step(StepKind.CHANGE, "echo 20 > tracker.ignored; echo x > a.txt"), check("grep 20 tracker.ignored"));
+        Finding finding = find(
+                step(StepKind.CHANGE, "echo 20 > tracker.ignored; echo x > a.txt"), check("grep 20 tracker.ignored"));
 
         assertPassed(finding.evidence());
         assertThat(finding.moved()).isEmpty();
@@ -451,7 +458,9 @@ class CheckpointRunnerTest {
     @Test
     void theValidatorSeesItsRunAndNoSecretOfJarvis() throws IOException {
         assertPassed(judge("env | grep '^JARVIS_' | cut -d= -f1 | sort"));
-        assertThat(output(1).lines()).contains("JARVIS_RUN", "JARVIS_CHECKPOINT").doesNotContain("JARVIS_TOKEN");
+        assertThat(output(1).lines())
+                .contains("JARVIS_RUN", "JARVIS_CHECKPOINT")
+                .doesNotContain("JARVIS_TOKEN");
     }
 
     @Test
@@ -480,7 +489,8 @@ class CheckpointRunnerTest {
         var second = runner().ensure(job);
         Files.writeString(root.resolve("go"), "");
 
-        assertThat(second.join().evidence().steps()).isEqualTo(first.join().evidence().steps());
+        assertThat(second.join().evidence().steps())
+                .isEqualTo(first.join().evidence().steps());
         assertThat(Files.readString(root.resolve("count"))).isEqualTo("run\n");
     }
 

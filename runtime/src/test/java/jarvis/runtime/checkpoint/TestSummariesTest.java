@@ -21,9 +21,7 @@ class TestSummariesTest {
 
     @Test
     void surefireCountsItsTotalsOverModulesOnceAndNotTheSkipped() {
-        counts(
-                7,
-                """
+        counts(7, """
                 [INFO] Running jarvis.FooTest
                 [INFO] Tests run: 3, Failures: 0, Errors: 0, Skipped: 0, Time elapsed: 0.052 s -- in jarvis.FooTest
                 [INFO]
@@ -59,7 +57,9 @@ class TestSummariesTest {
 
     @Test
     void jestAndVitestCountPassedAndFailed() {
-        counts(3, "Test Suites: 1 failed, 1 passed, 2 total\nTests:       1 failed, 2 passed, 3 total\nSnapshots:   0 total");
+        counts(
+                3,
+                "Test Suites: 1 failed, 1 passed, 2 total\nTests:       1 failed, 2 passed, 3 total\nSnapshots:   0 total");
         counts(0, "Tests:       2 skipped, 2 total");
         counts(0, "Tests:       0 total");
         counts(0, "No tests found, exiting with code 0");
@@ -80,31 +80,45 @@ class TestSummariesTest {
     @Test
     void goCountsTestsOrElsePackagesAndABrokenBuildIsNotZeroTests() {
         counts(2, "ok  \texample.com/a\t0.005s\nok  \texample.com/b\t(cached)\n?   \texample.com/c\t[no test files]");
-        counts(3, "--- PASS: TestA (0.00s)\n--- PASS: TestB (0.00s)\n    --- PASS: TestB/x (0.00s)\n--- FAIL: TestC (0.00s)\nFAIL\texample.com/a\t0.005s");
+        counts(
+                3,
+                "--- PASS: TestA (0.00s)\n--- PASS: TestB (0.00s)\n    --- PASS: TestB/x (0.00s)\n--- FAIL: TestC (0.00s)\nFAIL\texample.com/a\t0.005s");
         counts(0, "testing: warning: no tests to run\nok  \texample.com/a\t0.005s [no tests to run]");
         counts(0, "?   \texample.com/c\t[no test files]");
-        assertThat(executed("FAIL\texample.com/a [build failed]\n?   \texample.com/c\t[no test files]")).isEmpty();
+        assertThat(executed("FAIL\texample.com/a [build failed]\n?   \texample.com/c\t[no test files]"))
+                .isEmpty();
     }
 
     @Test
     void cargoAddsUpItsBinaries() {
-        counts(
-                3,
-                """
+        counts(3, """
                 running 3 tests
                 test result: FAILED. 2 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s
                 running 0 tests
                 test result: ok. 0 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s
                 """);
-        counts(0, "running 0 tests\ntest result: ok. 0 passed; 0 failed; 0 ignored; 0 measured; 4 filtered out; finished in 0.00s");
+        counts(
+                0,
+                "running 0 tests\ntest result: ok. 0 passed; 0 failed; 0 ignored; 0 measured; 4 filtered out; finished in 0.00s");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0 tests", "0 tests.", "  0 tests", "0 tests, 0 failures", "0 tests executed", "No tests found", "no tests ran",
-                "Running 0 tests using 0 workers", "Error: No tests found", "[ERROR] No tests were executed!", "0 passed, 0 failed",
-                "0 passing (2ms)", "0 examples, 0 failures", "0 passed"
+                "0 tests",
+                "0 tests.",
+                "  0 tests",
+                "0 tests, 0 failures",
+                "0 tests executed",
+                "No tests found",
+                "no tests ran",
+                "Running 0 tests using 0 workers",
+                "Error: No tests found",
+                "[ERROR] No tests were executed!",
+                "0 passed, 0 failed",
+                "0 passing (2ms)",
+                "0 examples, 0 failures",
+                "0 passed"
             })
     void nothingExecutedIsZero(String line) {
         counts(0, line);
@@ -113,8 +127,18 @@ class TestSummariesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0 failed", "10 tests", "10 tests are waiting", "all 0 tests of yesterday are forgotten", "0 tests failed",
-                "the suite says 0 tests", "version 0 testsuite", "200 OK", "{\"tests\": 0}", "errors: 0", "ok", "there are no tests found here"
+                "0 failed",
+                "10 tests",
+                "10 tests are waiting",
+                "all 0 tests of yesterday are forgotten",
+                "0 tests failed",
+                "the suite says 0 tests",
+                "version 0 testsuite",
+                "200 OK",
+                "{\"tests\": 0}",
+                "errors: 0",
+                "ok",
+                "there are no tests found here"
             })
     void otherLinesSayNothingAboutTests(String line) {
         assertThat(executed(line)).as(line).isEmpty();

@@ -23,7 +23,10 @@ class SalvageTest {
     @BeforeEach
     void prepare() throws IOException {
         repo = Scratch.repository(temp.resolve("repo"));
-        repo.write(".gitignore", "*.ignored\nout/\n").write("a.txt", "a").write("b.txt", "b").commit("one");
+        repo.write(".gitignore", "*.ignored\nout/\n")
+                .write("a.txt", "a")
+                .write("b.txt", "b")
+                .commit("one");
         kept = repo.folder().resolve(".jarvis/runs/r/salvage");
     }
 
@@ -43,11 +46,13 @@ class SalvageTest {
         Files.delete(repo.folder().resolve("a.txt"));
         Files.delete(repo.folder().resolve("link"));
         salvage().close();
-        assertThat(salvage().changed()).containsExactlyInAnyOrder("a.txt", "link", "new 🦊\n.txt", "created/by/gate.txt");
+        assertThat(salvage().changed())
+                .containsExactlyInAnyOrder("a.txt", "link", "new 🦊\n.txt", "created/by/gate.txt");
         assertThat(salvage().putBack()).isEmpty();
 
         assertThat(repo.read("a.txt")).isEqualTo("uncommitted work");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(repo.folder().resolve("a.txt"))))
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(repo.folder().resolve("a.txt"))))
                 .isEqualTo("rwxr-x---");
         assertThat(repo.read("new 🦊\n.txt")).isEqualTo("untracked");
         assertThat(Files.readSymbolicLink(repo.folder().resolve("link"))).isEqualTo(Path.of("a.txt"));
@@ -122,9 +127,21 @@ class SalvageTest {
 
     @Test
     void anIgnoredFileThatTheCommandsNameIsPutBackAndOthersAreLeft() throws IOException {
-        repo.write("tracker.ignored", "1").write("sub/data.ignored", "1").write("out/x", "1").write("out/deep/y", "1");
-        salvage().take(repo.folder(), List.of("echo 2 > tracker.ignored", "cd sub && tee 'data.ignored' < /dev/null", "rm -rf out/deep fresh.ignored"));
-        repo.write("tracker.ignored", "2").write("sub/data.ignored", "2").write("out/x", "2").write("fresh.ignored", "new");
+        repo.write("tracker.ignored", "1")
+                .write("sub/data.ignored", "1")
+                .write("out/x", "1")
+                .write("out/deep/y", "1");
+        salvage()
+                .take(
+                        repo.folder(),
+                        List.of(
+                                "echo 2 > tracker.ignored",
+                                "cd sub && tee 'data.ignored' < /dev/null",
+                                "rm -rf out/deep fresh.ignored"));
+        repo.write("tracker.ignored", "2")
+                .write("sub/data.ignored", "2")
+                .write("out/x", "2")
+                .write("fresh.ignored", "new");
         Files.delete(repo.folder().resolve("out/deep/y"));
 
         assertThat(salvage().putBack()).isEmpty();
@@ -138,7 +155,10 @@ class SalvageTest {
     @Test
     void theFoldersOfJarvisGitAndTheRunAreNeitherCopiedNorPutBack() throws IOException {
         repo.write(".coordination/status.json", "{}").write(".jarvis/x", "x");
-        salvage().take(repo.folder(), List.of("echo 1 > .coordination/status.json", "echo > .jarvis/x; echo > .git/config"));
+        salvage()
+                .take(
+                        repo.folder(),
+                        List.of("echo 1 > .coordination/status.json", "echo > .jarvis/x; echo > .git/config"));
         repo.write(".coordination/status.json", "claimed");
 
         assertThat(salvage().putBack()).isEmpty();
@@ -148,10 +168,14 @@ class SalvageTest {
 
     @Test
     void aFolderOutsideGitIsPutBackWithoutWhatToolsBuild() throws IOException {
-        Scratch plain = new Scratch(Files.createDirectories(temp.resolve("plain")).toRealPath());
+        Scratch plain =
+                new Scratch(Files.createDirectories(temp.resolve("plain")).toRealPath());
         plain.write("a.txt", "a").write("node_modules/m", "m").write(".monitoring/tracker.json", "1");
         salvage().take(plain.folder(), List.of("echo 2 > .monitoring/tracker.json"));
-        plain.write("a.txt", "A").write("node_modules/m", "M").write(".monitoring/tracker.json", "2").write("new", "n");
+        plain.write("a.txt", "A")
+                .write("node_modules/m", "M")
+                .write(".monitoring/tracker.json", "2")
+                .write("new", "n");
 
         assertThat(salvage().putBack()).isEmpty();
         assertThat(plain.read("a.txt") + plain.read(".monitoring/tracker.json")).isEqualTo("a1");
