@@ -1,5 +1,6 @@
 package jarvis.runtime.checkpoint;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jarvis.core.coordination.Evidence;
 import jarvis.core.coordination.Outcome;
 import jarvis.core.coordination.StepResult;
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The complete record of one round, as {@code evidence.json} holds it.
  *
- * @param startedAt as ISO instants, like {@code endedAt}
- * @param folder where the steps ran
+ * @param ran on which tree, where and since when; its fields stand among the others
+ * @param endedAt as an ISO instant
  * @param limitMillis the time limit with the plan's own waits
  */
 record EvidenceRecord(
@@ -22,11 +23,7 @@ record EvidenceRecord(
         String ranBy,
         Outcome outcome,
         String reason,
-        String tree,
-        List<Prepared.Root> roots,
-        String place,
-        String folder,
-        String startedAt,
+        @JsonUnwrapped Prepared ran,
         String endedAt,
         long limitMillis,
         List<StepRecord> steps,
@@ -90,11 +87,7 @@ record EvidenceRecord(
                 "jarvis",
                 evidence.outcome(),
                 evidence.reason(),
-                evidence.tree(),
-                prepared.roots(),
-                evidence.place(),
-                prepared.folder(),
-                prepared.startedAt(),
+                prepared,
                 endedAt,
                 job.wholeLimit().toMillis(),
                 steps,
@@ -104,6 +97,6 @@ record EvidenceRecord(
 
     Finding finding() {
         List<StepResult> results = steps.stream().map(StepRecord::result).toList();
-        return new Finding(new Evidence(outcome, tree, place, reason, results), moved, problems);
+        return new Finding(new Evidence(outcome, ran.tree(), ran.place(), reason, results), moved, problems);
     }
 }
