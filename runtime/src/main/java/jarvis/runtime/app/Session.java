@@ -54,7 +54,7 @@ final class Session implements AutoCloseable {
         Executor executor = new LocalExecutor();
         Attempts attempts = new Attempts(place, writer, executor, tokens, url);
         workers = new PlanWorkers(place, executor, attempts);
-        CheckpointRunner runner = new CheckpointRunner(executor, trees);
+        CheckpointRunner runner = new CheckpointRunner(executor, trees, clock);
         PlanValidators validators = new PlanValidators(place, runner, trees, this::note);
         writer.subscribe(recorded -> LOG.log(Logger.Level.DEBUG, EventSentence.of(recorded.event())));
         Supervision supervision = opened(new Supervision(writer, workers, validators, clock));
