@@ -95,7 +95,7 @@ final class Session implements AutoCloseable {
     }
 
     private void note(String source, String text) {
-        var unused = writer.hand(new Command.NoteProblem(source, text));
+        writer.wish(new Command.NoteProblem(source, text));
     }
 
     private <T extends AutoCloseable> T opened(T part) {
