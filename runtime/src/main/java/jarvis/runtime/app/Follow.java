@@ -7,6 +7,6 @@ import jarvis.runtime.cli.terminal.Questioner;
  *
  * @param mode who answers its questions
  * @param open whether the page is opened in a browser
- * @param wait whether to stay when only a person can go on and nobody can be asked here
+ * @param stays whether to stay when only a person can go on and nobody can be asked here
  */
-record Follow(Questioner.Mode mode, boolean open, boolean wait) {}
+record Follow(Questioner.Mode mode, boolean open, boolean stays) {}

@@ -60,7 +60,7 @@ final class Following {
             if (session.writer().over().isDone()) {
                 return broken();
             }
-            if (!follow.wait() && stuck(state)) {
+            if (!follow.stays() && stuck(state)) {
                 terminal.say("Only a person can go on from here. Answer with jarvis approve, reject or retry, then: jarvis resume");
                 return ExitCode.NEEDS_PERSON;
             }

@@ -25,7 +25,7 @@ final class LocalEngine implements Engine {
 
     @Override
     public int run(RunRequest request, Terminal terminal) {
-        Follow follow = new Follow(Questioner.Mode.ASK, request.open(), request.wait());
+        Follow follow = new Follow(Questioner.Mode.ASK, request.open(), request.patient());
         return run(request.staging(), request.consent(), follow, terminal);
     }
 
@@ -64,7 +64,7 @@ final class LocalEngine implements Engine {
                 case NONE, RUNNING, FINAL_VERIFICATION, AWAITING_SIGN_OFF, SIGNED_OFF -> new Command.Settle();
             };
             Questioner.Mode mode = request.yes() ? Questioner.Mode.YES : Questioner.Mode.ASK;
-            return followed(service, state.defined(), go, new Follow(mode, request.open(), request.wait()), terminal);
+            return followed(service, state.defined(), go, new Follow(mode, request.open(), request.patient()), terminal);
         });
     }
 

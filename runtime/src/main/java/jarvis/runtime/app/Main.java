@@ -3,6 +3,7 @@ package jarvis.runtime.app;
 import jarvis.runtime.cli.JarvisCommand;
 import jarvis.runtime.cli.StatusFastPath;
 import jarvis.runtime.cli.terminal.Terminal;
+import java.nio.file.Path;
 import java.util.OptionalInt;
 
 /** The program. {@code --version} and {@code status} are answered by themselves, so that they load nothing else. */
@@ -14,7 +15,7 @@ public final class Main {
             System.out.println(version());
             return;
         }
-        OptionalInt answered = StatusFastPath.run(args);
+        OptionalInt answered = StatusFastPath.run(args, Path.of(""), System.out);
         System.exit(answered.orElseGet(() -> JarvisCommand.create(new LocalEngine(), Terminal.system(), version())
                 .execute(args)));
     }

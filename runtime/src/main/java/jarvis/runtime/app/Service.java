@@ -48,6 +48,7 @@ final class Service implements AutoCloseable {
         try {
             make(folder.folder());
             opened(FolderLock.take(folder).orElseThrow(() -> new Busy(busy(folder))));
+            opened(new LogFile(folder.folder()));
             journal = opened(Journals.open(folder.journal()));
             runs = new Runs(journal.journal());
             tokens = Tokens.in(folder);

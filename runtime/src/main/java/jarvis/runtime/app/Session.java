@@ -18,7 +18,7 @@ import jarvis.runtime.run.RunPlace;
 import jarvis.runtime.run.RunWriter;
 import jarvis.runtime.run.Supervision;
 import jarvis.runtime.server.Tokens;
-import jarvis.runtime.sharedfiles.SharedFiles;
+//SF import jarvis.runtime.sharedfiles.SharedFiles;
 import jarvis.runtime.view.EventSentence;
 import jarvis.runtime.workspace.Trees;
 import java.lang.System.Logger;
@@ -54,15 +54,15 @@ final class Session implements AutoCloseable {
         Executor executor = new LocalExecutor();
         Attempts attempts = new Attempts(place, writer, executor, tokens, url);
         workers = new PlanWorkers(place, executor, attempts);
-        CheckpointRunner runner = new CheckpointRunner(executor, trees);
+        CheckpointRunner runner = new CheckpointRunner(executor, trees, clock);
         PlanValidators validators = new PlanValidators(place, runner, trees, this::note);
-        writer.subscribe(recorded -> LOG.log(Logger.Level.DEBUG, EventSentence.of(recorded.event())));
+        writer.subscribe(recorded -> LOG.log(Logger.Level.INFO, EventSentence.of(recorded.event())));
         Supervision supervision = opened(new Supervision(writer, workers, validators, clock));
         supervision.start();
         if (state.definition() == null) {
             accepted(new Command.StageRun(definition));
         }
-        opened(new SharedFiles(place.coordination(), writer, List.of()));
+        //SF opened(new SharedFiles(place.coordination(), writer, List.of()));
     }
 
     LiveRun run() {
