@@ -18,7 +18,7 @@ import jarvis.runtime.run.RunPlace;
 import jarvis.runtime.run.RunWriter;
 import jarvis.runtime.run.Supervision;
 import jarvis.runtime.server.Tokens;
-import jarvis.runtime.sharedfiles.SharedFiles;
+//SF import jarvis.runtime.sharedfiles.SharedFiles;
 import jarvis.runtime.view.EventSentence;
 import jarvis.runtime.workspace.Trees;
 import java.lang.System.Logger;
@@ -56,13 +56,13 @@ final class Session implements AutoCloseable {
         workers = new PlanWorkers(place, executor, attempts);
         CheckpointRunner runner = new CheckpointRunner(executor, trees, clock);
         PlanValidators validators = new PlanValidators(place, runner, trees, this::note);
-        writer.subscribe(recorded -> LOG.log(Logger.Level.DEBUG, EventSentence.of(recorded.event())));
+        writer.subscribe(recorded -> LOG.log(Logger.Level.INFO, EventSentence.of(recorded.event())));
         Supervision supervision = opened(new Supervision(writer, workers, validators, clock));
         supervision.start();
         if (state.definition() == null) {
             accepted(new Command.StageRun(definition));
         }
-        opened(new SharedFiles(place.coordination(), writer, List.of()));
+        //SF opened(new SharedFiles(place.coordination(), writer, List.of()));
     }
 
     LiveRun run() {
@@ -95,7 +95,7 @@ final class Session implements AutoCloseable {
     }
 
     private void note(String source, String text) {
-        var unused = writer.hand(new Command.NoteProblem(source, text));
+        writer.wish(new Command.NoteProblem(source, text));
     }
 
     private <T extends AutoCloseable> T opened(T part) {
