@@ -29,7 +29,7 @@ final class AttemptRules {
         if (found.isEmpty()) {
             Reporter worker = new Reporter.Worker(c.instance(), c.attempt());
             return accepted(new Event.ReportIgnored(
-                    at, worker, "its end (" + Endings.describe(c.ending()) + ")", "a newer attempt has taken its place"));
+                    at, worker, "its end (" + Endings.describe(c.ending()) + ")", "it is not the newest attempt"));
         }
         return found.get().live() ? new Decision.Accepted(ended(s, found.get(), c, at)) : accepted();
     }

@@ -101,7 +101,9 @@ final class PersonRules {
                     "nobody-to-send-back-to",
                     question.text() + ". No instance answers for it: retry it, approve it with a reason, or stop the run.");
         }
-        List<Event> events = new ArrayList<>(CheckpointRules.rejections(targets, state, c.reason(), at));
+        List<AssignmentState> left =
+                targets.stream().filter(a -> !state.sentBack().contains(a.id())).toList();
+        List<Event> events = new ArrayList<>(CheckpointRules.rejections(left, state, c.reason(), at));
         events.add(new Event.CheckpointFailed(at, state.spec().id(), state.round(), c.reason()));
         return new Decision.Accepted(events);
     }

@@ -35,6 +35,11 @@ final class SimulatedProcess {
         return ending == null;
     }
 
+    /** Whether only a time limit will end it: the limit is for these, or a long time without Jarvis would change the run. */
+    boolean hangs() {
+        return alive() && script.hangs();
+    }
+
     /** How it ended, as the file says that its wrapper left behind. */
     Optional<Ending> ending() {
         return Optional.ofNullable(ending);

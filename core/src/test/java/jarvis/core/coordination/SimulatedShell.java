@@ -23,8 +23,7 @@ final class SimulatedShell {
     private RunState state;
     private List<Question> shown = List.of();
 
-    SimulatedShell(
-            SimulatedJournal journal, SimulatedWorld world, Faults faults, BiConsumer<Event, RunState> publish) {
+    SimulatedShell(SimulatedJournal journal, SimulatedWorld world, Faults faults, BiConsumer<Event, RunState> publish) {
         this.journal = journal;
         this.world = world;
         this.faults = faults;
@@ -81,6 +80,7 @@ final class SimulatedShell {
         }
         shown = List.copyOf(asked);
         stopOthers(kept);
+        giveUp(kept, now);
         world.cancelOthers(judging);
         for (Action action : next) {
             faults.maybe("between acts");
@@ -93,8 +93,12 @@ final class SimulatedShell {
             AssignmentState a = state.assignments().get(process.assignment());
             boolean open = a != null && a.attempt() == process.attempt() && !a.ended();
             if (open && process.ending().isPresent()) {
-                submit(new Command.ReportEnd(
-                        process.assignment().instance(), process.attempt(), process.ending().get()), now);
+                submit(
+                        new Command.ReportEnd(
+                                process.assignment().instance(),
+                                process.attempt(),
+                                process.ending().get()),
+                        now);
             }
         }
     }
@@ -108,9 +112,21 @@ final class SimulatedShell {
         }
     }
 
+    /** What was begun and never started, and should not be there any more, has ended. */
+    private void giveUp(Set<String> kept, Instant now) {
+        for (AssignmentState a : state.assignments().values()) {
+            String instance = a.id().instance();
+            boolean gone = !a.ended() && world.process(instance, a.attempt()).isEmpty();
+            if (gone && !kept.contains(instance + "#" + a.attempt())) {
+                submit(new Command.ReportEnd(instance, a.attempt(), new Ending.NotStarted("not needed any more")), now);
+            }
+        }
+    }
+
     private void act(Action action, Instant now) {
         switch (action) {
-            case Action.StartAttempt start -> submit(new Command.BeginAttempt(start.assignment(), start.attempt()), now);
+            case Action.StartAttempt start ->
+                submit(new Command.BeginAttempt(start.assignment(), start.attempt()), now);
             case Action.KeepAttempt keep -> keep(keep.assignment(), keep.attempt(), now);
             case Action.StartCheckpoint start ->
                 submit(new Command.BeginCheckpoint(start.checkpoint(), start.round()), now);
@@ -124,7 +140,7 @@ final class SimulatedShell {
         SimulatedProcess process = world.process(id.instance(), attempt).orElse(null);
         if (process == null) {
             world.start(id, attempt, now);
-        } else if (process.alive()
+        } else if (process.hangs()
                 && state.assignment(id).status() == AssignmentStatus.RUNNING
                 && process.age(now).compareTo(TIME_LIMIT) > 0) {
             process.kill(new Ending.TimedOut(TIME_LIMIT.toSeconds()));

@@ -16,6 +16,9 @@ final class Simulation {
         WILD
     }
 
+    /** Something that happened; put into words only when it is read. */
+    private record Traced(Instant at, Object what) {}
+
     private static final Instant START = Instant.parse("2026-11-01T08:00:00Z");
     private static final int BOUND = 6000;
 
@@ -31,7 +34,7 @@ final class Simulation {
     private final Hostility hostility;
     private final List<Script.Line> late = new ArrayList<>();
     private final List<Event> published = new ArrayList<>();
-    private final List<String> trace = new ArrayList<>();
+    private final List<Traced> trace = new ArrayList<>();
     private RunState lastShown = RunState.EMPTY;
     private @Nullable SimulatedShell shell;
     private Instant now = START;
@@ -60,7 +63,9 @@ final class Simulation {
     }
 
     List<String> trace() {
-        return trace;
+        return trace.stream()
+                .map(line -> line.at().toString().substring(11, 19) + " " + line.what())
+                .toList();
     }
 
     /** Runs to the sign-off, and says what there is to see at the end. */
@@ -79,7 +84,9 @@ final class Simulation {
             }
         }
         throw new AssertionError("no sign-off within " + BOUND + " steps; what is so: "
-                + (shell == null ? "down" : projection(alive().state()) + " next " + Coordination.whatNext(alive().state(), now)));
+                + (shell == null
+                        ? "down"
+                        : projection(alive().state()) + " next " + Coordination.whatNext(alive().state(), now)));
     }
 
     private boolean signedOff() {
@@ -131,7 +138,8 @@ final class Simulation {
         if (!Coordination.replay(published).equals(lastShown)) {
             throw new AssertionError("what was shown is not what the journal says");
         }
-        List<Event> unseen = journal.events().subList(published.size(), journal.events().size());
+        List<Event> unseen =
+                journal.events().subList(published.size(), journal.events().size());
         published.addAll(List.copyOf(unseen));
         lastShown = fresh.state();
         shell = fresh;
@@ -164,7 +172,7 @@ final class Simulation {
             return;
         }
         person.wish(shell.state(), shell.shown(), rejected).ifPresent(wish -> {
-            note("person: " + wish);
+            note(wish);
             submit(wish).ifPresent(answer -> person.heard(wish, answer));
         });
     }
@@ -178,13 +186,16 @@ final class Simulation {
     private void requireNotStuck() {
         RunState state = alive().state();
         boolean unreported = state.assignments().values().stream().anyMatch(a -> !a.ended());
-        if (state.status().active() && !unreported && world.idle(now) && Coordination.whatNext(state, now).isEmpty()) {
+        if (state.status().active()
+                && !unreported
+                && world.idle(now)
+                && Coordination.whatNext(state, now).isEmpty()) {
             throw new AssertionError("nothing runs and nothing should: " + projection(state));
         }
     }
 
     private void durable(Event event) {
-        note("  " + event);
+        note(event);
         rejected += event instanceof Event.SignOffRejected ? 1 : 0;
         oracle.see(event);
     }
@@ -194,15 +205,16 @@ final class Simulation {
         lastShown = after;
     }
 
-    private void note(String line) {
-        trace.add(now.toString().substring(11, 19) + " " + line);
+    private void note(Object what) {
+        trace.add(new Traced(now, what));
     }
 
     /** What an uninterrupted run and a resumed one must agree on. */
     static String projection(RunState state) {
         TreeMap<String, String> found = new TreeMap<>();
-        state.assignments().forEach((id, a) ->
-                found.put(id.toString(), a.status() + " attempt " + a.attempt() + (a.verified() ? " verified" : "")));
+        state.assignments()
+                .forEach((id, a) -> found.put(
+                        id.toString(), a.status() + " attempt " + a.attempt() + (a.verified() ? " verified" : "")));
         state.checkpoints().forEach((id, c) -> found.put(id, c.status() + " round " + c.round() + " " + outcome(c)));
         state.phases().forEach((id, phase) -> found.put(id, phase.toString()));
         return state.status() + " " + found + " " + SignOffSubject.unverified(state);
