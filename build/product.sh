@@ -12,7 +12,7 @@ products=$target/product
 
 sources_changed() {
   [ ! -f "$target/built" ] || [ -n "$(find "$home/pom.xml" "$home/build/picocli/pom.xml" "$home/core/pom.xml" \
-    "$home/core/src/main" "$home/runtime/pom.xml" "$home/runtime/src/main" -newer "$target/built" 2>/dev/null)" ]
+    "$home/core/src/main" "$home/runtime/pom.xml" "$home/runtime/src/main" "$home/examples" -newer "$target/built" 2>/dev/null)" ]
 }
 
 product_changed() {

@@ -111,7 +111,8 @@ class CoordinationSimulationTest {
             }
         });
         StringBuilder found = new StringBuilder();
-        broken.forEach((kind, numbers) -> found.append(numbers.size() + " seeds, first " + numbers.getFirst() + ": " + kind + "\n"));
+        broken.forEach((kind, numbers) ->
+                found.append(numbers.size() + " seeds, first " + numbers.getFirst() + ": " + kind + "\n"));
         assertThat(broken).as("replay one with -Djarvis.seed=N%n%s", found).isEmpty();
     }
 

@@ -25,8 +25,10 @@ final class GateOracle {
         this.limits = limits;
         this.log = log;
         for (String phase : plan.phases()) {
-            plan.full(phase).stream().filter(plan::judgedAlone).forEach(instance ->
-                    alone.put("check-" + instance + "-" + phase, new AssignmentId(phase, instance)));
+            plan.full(phase).stream()
+                    .filter(plan::judgedAlone)
+                    .forEach(instance ->
+                            alone.put("check-" + instance + "-" + phase, new AssignmentId(phase, instance)));
         }
     }
 
@@ -52,10 +54,15 @@ final class GateOracle {
                 .map(i -> log.work(e.phase(), i))
                 .allMatch(work -> work.done || work.failed);
         require(full && prep, e, "a phase ends when its work is done");
-        boolean something = !plan.gates(e.phase()).isEmpty() || !plan.full(e.phase()).isEmpty();
+        boolean something =
+                !plan.gates(e.phase()).isEmpty() || !plan.full(e.phase()).isEmpty();
         boolean all = plan.full(e.phase()).stream().allMatch(i -> log.work(e.phase(), i).verified);
-        boolean passed = plan.gates(e.phase()).stream().allMatch(id -> log.gate(id).is("passed"));
-        require(e.verified() == (something && all && passed), e, "a phase is verified when all in it was, and something");
+        boolean passed =
+                plan.gates(e.phase()).stream().allMatch(id -> log.gate(id).is("passed"));
+        require(
+                e.verified() == (something && all && passed),
+                e,
+                "a phase is verified when all in it was, and something");
     }
 
     void done(Event.AssignmentDone e) {
@@ -64,7 +71,8 @@ final class GateOracle {
         require(work.claims && !work.done, e, "only what is claimed becomes done");
         List<String> judges = judges(e.assignment());
         require(judges.stream().allMatch(id -> log.gate(id).open()), e, "nothing is done before its gate");
-        boolean verified = !judges.isEmpty() && judges.stream().allMatch(id -> log.gate(id).is("passed"));
+        boolean verified =
+                !judges.isEmpty() && judges.stream().allMatch(id -> log.gate(id).is("passed"));
         require(e.verified() == verified, e, "verified means that every judge of it passed");
         boolean later = judges.stream().allMatch(id -> log.gate(id).startedAt > work.claimedAt);
         require(!verified || later, e, "a pass is about the work that was claimed before it began");
@@ -86,7 +94,10 @@ final class GateOracle {
     }
 
     private @Nullable String phaseOf(String checkpoint) {
-        return plan.phases().stream().filter(phase -> plan.gates(phase).contains(checkpoint)).findFirst().orElse(null);
+        return plan.phases().stream()
+                .filter(phase -> plan.gates(phase).contains(checkpoint))
+                .findFirst()
+                .orElse(null);
     }
 
     private List<Work> targets(String checkpoint) {
@@ -127,7 +138,8 @@ final class GateOracle {
     private void requirePhase(Event.CheckpointStarted e, String phase) {
         require(log.opened.contains(phase) && !log.over.contains(phase), e, "a gate runs in its phase");
         List<String> order = plan.gates(phase);
-        boolean turn = order.subList(0, order.indexOf(e.checkpoint())).stream().allMatch(id -> log.gate(id).open());
+        boolean turn = order.subList(0, order.indexOf(e.checkpoint())).stream()
+                .allMatch(id -> log.gate(id).open());
         require(turn, e, "the gates of a phase run one after another");
         boolean others = plan.full(phase).stream().filter(plan::judgedAlone).allMatch(i -> log.work(phase, i).done);
         require(others, e, "a gate waits for those that are judged alone");
@@ -138,7 +150,9 @@ final class GateOracle {
         log.live.forEach((instance, id) -> {
             Work work = log.work(id.substring(0, id.indexOf('/')), instance);
             AssignmentId one = alone.get(e.checkpoint());
-            boolean judged = phase != null ? id.startsWith(phase + "/") : one != null && one.toString().equals(id);
+            boolean judged = phase != null
+                    ? id.startsWith(phase + "/")
+                    : one != null && one.toString().equals(id);
             boolean quiet = !e.at().isBefore(work.claimTime.plus(limits.settle()));
             require(!judged || work.done || !work.claims || quiet, e, "a claimed attempt is given its time to end");
         });
@@ -222,7 +236,10 @@ final class GateOracle {
     }
 
     void finishing(Event.FinalVerificationStarted e) {
-        require(!log.finishing && log.over.containsAll(plan.phases()), e, "the final verification comes after all phases");
+        require(
+                !log.finishing && log.over.containsAll(plan.phases()),
+                e,
+                "the final verification comes after all phases");
         log.finishing = true;
     }
 

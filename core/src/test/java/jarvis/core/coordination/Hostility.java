@@ -5,9 +5,26 @@ import java.util.List;
 /** Commands that nobody should send: wrong attempts, unknown names, answers to questions long gone. */
 final class Hostility {
     private static final List<String> NAMES = List.of(
-            "instance-1", "instance-2", "instance-3", "checkpoint-1", "checkpoint-2", "final", "phase-1", "", "nobody",
-            "sign-off", "run-1", "blocker-1", "blocker-2", "final/1", "checkpoint-1/1", "checkpoint-1/1/q1",
-            "instance-1/1", "check-instance-1-phase-1", "final/1/q9", "instance-2/2");
+            "instance-1",
+            "instance-2",
+            "instance-3",
+            "checkpoint-1",
+            "checkpoint-2",
+            "final",
+            "phase-1",
+            "",
+            "nobody",
+            "sign-off",
+            "run-1",
+            "blocker-1",
+            "blocker-2",
+            "final/1",
+            "checkpoint-1/1",
+            "checkpoint-1/1/q1",
+            "instance-1/1",
+            "check-instance-1-phase-1",
+            "final/1/q9",
+            "instance-2/2");
 
     private final Chance chance;
 
@@ -26,7 +43,9 @@ final class Hostility {
             case 8, 9 -> new Command.ResolveBlocker(anybody(), name(), "went away");
             case 10 -> new Command.RecordIntegrationPoint(anybody(), name(), "" + number());
             case 11 -> new Command.BeginCheckpoint(name(), number());
-            case 12 -> new Command.ReportCheckpoint(name(), number(), SimulatedWorld.evidence(chance.of(List.of(Outcome.values())), "x"));
+            case 12 ->
+                new Command.ReportCheckpoint(
+                        name(), number(), SimulatedWorld.evidence(chance.of(List.of(Outcome.values())), "x"));
             case 13 -> new Command.VoidCheckpoint(name(), number(), "moved");
             case 14 -> new Command.Approve("eve", name(), chance.percent(50) ? "" : "fine");
             case 15 -> new Command.Reject("eve", name(), chance.percent(50) ? "" : "bad");
@@ -51,7 +70,10 @@ final class Hostility {
 
     private Ending ending() {
         return chance.of(List.of(
-                new Ending.Exited(0), new Ending.Exited(2), new Ending.Lost("?"), new Ending.TimedOut(3),
+                new Ending.Exited(0),
+                new Ending.Exited(2),
+                new Ending.Lost("?"),
+                new Ending.TimedOut(3),
                 new Ending.NotStarted("no")));
     }
 

@@ -50,6 +50,7 @@ final class LogModel {
     final Map<String, String> live = new HashMap<>();
     /** From an open blocking blocker to its instance. */
     final Map<String, String> blockers = new HashMap<>();
+
     final List<String> opened = new ArrayList<>();
     final Set<String> over = new HashSet<>();
     boolean launched;
@@ -77,7 +78,8 @@ final class LogModel {
     /** Everything that a sign-off is about, in words of the log. */
     String subject() {
         StringBuilder text = new StringBuilder();
-        gates.forEach((id, gate) -> text.append(id + " " + gate.verdict + " " + gate.evidence + " " + gate.answers + "\n"));
+        gates.forEach(
+                (id, gate) -> text.append(id + " " + gate.verdict + " " + gate.evidence + " " + gate.answers + "\n"));
         return text.toString();
     }
 }

@@ -69,7 +69,10 @@ final class LogOracle {
     }
 
     private void launched(Event.RunLaunched e) {
-        require(!log.launched && e.trusted().equals("lock-1"), e, "a run is launched once, on the lock that was trusted");
+        require(
+                !log.launched && e.trusted().equals("lock-1"),
+                e,
+                "a run is launched once, on the lock that was trusted");
         log.launched = true;
         log.active = true;
     }

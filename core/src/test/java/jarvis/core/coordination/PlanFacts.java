@@ -67,9 +67,13 @@ final class PlanFacts {
     /** Whom an instance's full part in a phase waits for inside that phase. */
     Set<String> waitsFor(String phase, String instance) {
         Set<String> found = new HashSet<>(plan.instance(instance).orElseThrow().dependsOn());
-        Phase in = plan.phases().stream().filter(p -> p.id().equals(phase)).findFirst().orElseThrow();
+        Phase in = plan.phases().stream()
+                .filter(p -> p.id().equals(phase))
+                .findFirst()
+                .orElseThrow();
         if (in.mode() == Mode.SEQUENTIAL) {
-            List<String> order = in.members().stream().map(Member::instance).distinct().toList();
+            List<String> order =
+                    in.members().stream().map(Member::instance).distinct().toList();
             found.addAll(order.subList(0, order.indexOf(instance)));
         }
         found.retainAll(full(phase));
@@ -83,13 +87,18 @@ final class PlanFacts {
             return plan.finalVerification().manual().size();
         }
         return plan.checkpoint(checkpoint)
-                .map(c -> c.steps().isEmpty() ? 1 : (int) c.steps().stream().filter(s -> s.kind() == StepKind.ASK).count())
+                .map(c -> c.steps().isEmpty()
+                        ? 1
+                        : (int) c.steps().stream()
+                                .filter(s -> s.kind() == StepKind.ASK)
+                                .count())
                 .orElse(0);
     }
 
     boolean verifiesAtTheEnd() {
         return !plan.finalVerification().steps().isEmpty()
                 || !plan.finalVerification().manual().isEmpty()
-                || plan.checkpoints().stream().anyMatch(c -> c.steps().stream().anyMatch(s -> s.kind() != StepKind.ASK));
+                || plan.checkpoints().stream()
+                        .anyMatch(c -> c.steps().stream().anyMatch(s -> s.kind() != StepKind.ASK));
     }
 }

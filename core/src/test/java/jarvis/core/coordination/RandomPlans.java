@@ -49,8 +49,20 @@ final class RandomPlans {
             }
         }
         Plan plan = new Plan(
-                "Plan", null, null, null, workers, phases, checkpoints, SharedState.NONE, List.of(), last(),
-                List.of(), List.of(), List.of(), null);
+                "Plan",
+                null,
+                null,
+                null,
+                workers,
+                phases,
+                checkpoints,
+                SharedState.NONE,
+                List.of(),
+                last(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null);
         int parallel = chance.of(List.of(1, 2, 3, 32));
         Limits limits = new Limits(parallel, chance.between(0, 3), Duration.ofSeconds(chance.of(List.of(0, 4, 10))));
         return new SimulatedPlan(plan, own, limits);

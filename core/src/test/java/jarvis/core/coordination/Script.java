@@ -48,10 +48,14 @@ record Script(List<Line> lines, int endsAfter, Ending ending) {
             case 2 -> new Script(List.of(progress(id, attempt, 1)), time + 1, new Ending.Lost("its record is gone"));
             case 3 -> new Script(List.of(), 0, new Ending.NotStarted("no such command"));
             case 4 -> blocked(id, attempt, time);
-            case 5 -> new Script(List.of(warning(id, attempt, time), done(id, attempt, time + 1)), -1, new Ending.Exited(0));
+            case 5 ->
+                new Script(List.of(warning(id, attempt, time), done(id, attempt, time + 1)), -1, new Ending.Exited(0));
             case 6 -> new Script(List.of(done(id, attempt, time)), time + chance.between(1, 20), new Ending.Exited(3));
-            case 7 -> new Script(
-                    List.of(done(id, attempt, time), blocker(id, attempt, time + 2)), time + 15, new Ending.Exited(0));
+            case 7 ->
+                new Script(
+                        List.of(done(id, attempt, time), blocker(id, attempt, time + 2)),
+                        time + 15,
+                        new Ending.Exited(0));
             default -> chatty(chance, id, attempt, time);
         };
     }

@@ -54,9 +54,7 @@ final class SimulatedPerson {
             case ATTEMPT_STUCK -> new Command.Retry(ME, question.subject(), "again");
             case BLOCKED -> approve(question);
             case SIGN_OFF ->
-                rejected > 0 || yes(chance, 60)
-                        ? new Command.SignOff(ME, state.evidence())
-                        : reject(question);
+                rejected > 0 || yes(chance, 60) ? new Command.SignOff(ME, state.evidence()) : reject(question);
         };
     }
 

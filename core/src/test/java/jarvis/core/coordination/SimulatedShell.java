@@ -23,8 +23,7 @@ final class SimulatedShell {
     private RunState state;
     private List<Question> shown = List.of();
 
-    SimulatedShell(
-            SimulatedJournal journal, SimulatedWorld world, Faults faults, BiConsumer<Event, RunState> publish) {
+    SimulatedShell(SimulatedJournal journal, SimulatedWorld world, Faults faults, BiConsumer<Event, RunState> publish) {
         this.journal = journal;
         this.world = world;
         this.faults = faults;
@@ -94,8 +93,12 @@ final class SimulatedShell {
             AssignmentState a = state.assignments().get(process.assignment());
             boolean open = a != null && a.attempt() == process.attempt() && !a.ended();
             if (open && process.ending().isPresent()) {
-                submit(new Command.ReportEnd(
-                        process.assignment().instance(), process.attempt(), process.ending().get()), now);
+                submit(
+                        new Command.ReportEnd(
+                                process.assignment().instance(),
+                                process.attempt(),
+                                process.ending().get()),
+                        now);
             }
         }
     }
@@ -122,7 +125,8 @@ final class SimulatedShell {
 
     private void act(Action action, Instant now) {
         switch (action) {
-            case Action.StartAttempt start -> submit(new Command.BeginAttempt(start.assignment(), start.attempt()), now);
+            case Action.StartAttempt start ->
+                submit(new Command.BeginAttempt(start.assignment(), start.attempt()), now);
             case Action.KeepAttempt keep -> keep(keep.assignment(), keep.attempt(), now);
             case Action.StartCheckpoint start ->
                 submit(new Command.BeginCheckpoint(start.checkpoint(), start.round()), now);

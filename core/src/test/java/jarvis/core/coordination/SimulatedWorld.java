@@ -44,12 +44,14 @@ final class SimulatedWorld {
 
     boolean busy(String instance) {
         return processes.values().stream()
-                .anyMatch(process -> process.alive() && process.assignment().instance().equals(instance));
+                .anyMatch(process ->
+                        process.alive() && process.assignment().instance().equals(instance));
     }
 
     boolean idle(Instant now) {
         return processes.values().stream().noneMatch(SimulatedProcess::alive)
-                && validations.values().stream().noneMatch(run -> !run.cancelled() && run.ends().isAfter(now));
+                && validations.values().stream()
+                        .noneMatch(run -> !run.cancelled() && run.ends().isAfter(now));
     }
 
     void start(AssignmentId id, int attempt, Instant now) {
@@ -95,8 +97,7 @@ final class SimulatedWorld {
 
     /** Cancels what is not among these. */
     void cancelOthers(List<String> kept) {
-        validations.replaceAll((key, run) ->
-                kept.contains(key) ? run : new Validation(run.ends(), run.result(), true));
+        validations.replaceAll((key, run) -> kept.contains(key) ? run : new Validation(run.ends(), run.result(), true));
     }
 
     private static Optional<Evidence> outcome(Chance chance, String key) {

@@ -92,7 +92,9 @@ final class Simulation {
             }
         }
         throw new AssertionError("no sign-off within " + BOUND + " steps; what is so: "
-                + (shell == null ? "down" : projection(alive().state()) + " next " + Coordination.whatNext(alive().state(), now)));
+                + (shell == null
+                        ? "down"
+                        : projection(alive().state()) + " next " + Coordination.whatNext(alive().state(), now)));
     }
 
     private boolean signedOff() {
@@ -144,7 +146,8 @@ final class Simulation {
         if (!Coordination.replay(published).equals(lastShown)) {
             throw new AssertionError("what was shown is not what the journal says");
         }
-        List<Event> unseen = journal.events().subList(published.size(), journal.events().size());
+        List<Event> unseen =
+                journal.events().subList(published.size(), journal.events().size());
         published.addAll(List.copyOf(unseen));
         lastShown = fresh.state();
         shell = fresh;
@@ -191,7 +194,10 @@ final class Simulation {
     private void requireNotStuck() {
         RunState state = alive().state();
         boolean unreported = state.assignments().values().stream().anyMatch(a -> !a.ended());
-        if (state.status().active() && !unreported && world.idle(now) && Coordination.whatNext(state, now).isEmpty()) {
+        if (state.status().active()
+                && !unreported
+                && world.idle(now)
+                && Coordination.whatNext(state, now).isEmpty()) {
             throw new AssertionError("nothing runs and nothing should: " + projection(state));
         }
     }
@@ -214,8 +220,9 @@ final class Simulation {
     /** What an uninterrupted run and a resumed one must agree on. */
     static String projection(RunState state) {
         TreeMap<String, String> found = new TreeMap<>();
-        state.assignments().forEach((id, a) ->
-                found.put(id.toString(), a.status() + " attempt " + a.attempt() + (a.verified() ? " verified" : "")));
+        state.assignments()
+                .forEach((id, a) -> found.put(
+                        id.toString(), a.status() + " attempt " + a.attempt() + (a.verified() ? " verified" : "")));
         state.checkpoints().forEach((id, c) -> found.put(id, c.status() + " round " + c.round() + " " + outcome(c)));
         state.phases().forEach((id, phase) -> found.put(id, phase.toString()));
         return state.status() + " " + found + " " + SignOffSubject.unverified(state);

@@ -57,7 +57,12 @@ final class EventCodec {
 
     /** Half a surrogate pair (a cut emoji in an agent's text) would become a question mark on disk, and break the hash. */
     private static boolean survivesUtf8(String payload) {
-        return StandardCharsets.UTF_8.newEncoder().canEncode(payload);
+        for (int i = 0; i < payload.length(); i++) {
+            if (Character.isSurrogate(payload.charAt(i))) {
+                return StandardCharsets.UTF_8.newEncoder().canEncode(payload);
+            }
+        }
+        return true;
     }
 
     private static JournalException unreadable(

@@ -3,7 +3,7 @@ package jarvis.runtime.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import jarvis.runtime.run.Recorded;
+import jarvis.core.coordination.Recorded;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

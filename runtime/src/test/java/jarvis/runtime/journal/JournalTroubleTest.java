@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import jarvis.core.coordination.Event;
-import jarvis.runtime.run.Recorded;
+import jarvis.core.coordination.Recorded;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

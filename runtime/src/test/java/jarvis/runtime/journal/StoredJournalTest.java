@@ -2,7 +2,7 @@ package jarvis.runtime.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jarvis.runtime.run.Recorded;
+import jarvis.core.coordination.Recorded;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

@@ -33,6 +33,8 @@ final class Contradictions {
             "they", "any", "in", "of", "on", "please", "we", "you", "can", "may", "then", "static", "is", "are", "be",
             "not", "no");
     private static final int COMPARED = 1_000;
+    /** A longer line is no sentence. */
+    private static final int LONGEST = 2_000;
 
     private record Said(Set<String> words, String text, Line line) {}
 
@@ -67,6 +69,9 @@ final class Contradictions {
 
     private static void find(Line line, List<Pattern> patterns, List<Said> said) {
         String plain = line.plain();
+        if (plain.length() > LONGEST) {
+            return;
+        }
         for (Pattern pattern : patterns) {
             Matcher matcher = pattern.matcher(plain);
             while (matcher.find() && said.size() < COMPARED) {

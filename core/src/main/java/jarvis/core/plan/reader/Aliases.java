@@ -130,8 +130,11 @@ final class Aliases {
 
     private int range(String word, int after, String text, Matcher range, Collection<Reference> references) {
         int to = Math.min(Integer.parseInt(range.group(1)), after + MOST_IN_A_RANGE);
-        for (int number = after + 1; number <= to && references.size() < MOST; number++) {
-            references.add(reference(word, String.valueOf(number), text, range.start(1), range.end()));
+        boolean unknown = false;
+        for (int number = after + 1; number <= to && references.size() < MOST && !unknown; number++) {
+            Reference reference = reference(word, String.valueOf(number), text, range.start(1), range.end());
+            unknown = reference.id() == null;
+            references.add(reference);
         }
         return range.end();
     }

@@ -25,18 +25,23 @@ record Order(List<Reference> subjects, boolean first, boolean others, List<Refer
             Pattern.compile("^\\s{0,3}(?:all|any|every|the other|other|anything)\\b.*", Pattern.CASE_INSENSITIVE);
     private static final Pattern NEGATED =
             Pattern.compile("(?:\\bnot|n't|\\bnever|\\bno need to)\\s{0,3}$", Pattern.CASE_INSENSITIVE);
+    private static final List<String> VERBS = List.of(" after", " for", " once", " when", "depends on", "blocked by");
+    private static final int SHORTEST = 10;
     private static final int LONGEST = 2_000;
 
     static Optional<Order> of(String text, Aliases aliases) {
-        if (text.length() > LONGEST) {
+        if (text.length() < SHORTEST || text.length() > LONGEST) {
             return Optional.empty();
         }
+        String lower = text.toLowerCase(Locale.ROOT);
         Matcher first = FIRST.matcher(text);
-        if (first.find()) {
+        if (lower.contains("must ") && first.find()) {
             return Optional.of(first(text, first, aliases));
         }
         Matcher after = AFTER.matcher(text);
-        if (!after.find() || NEGATED.matcher(text.substring(0, after.start())).find()) {
+        if (VERBS.stream().noneMatch(lower::contains)
+                || !after.find()
+                || NEGATED.matcher(text.substring(0, after.start())).find()) {
             return Optional.empty();
         }
         List<Reference> named = aliases.in(text).stream()
