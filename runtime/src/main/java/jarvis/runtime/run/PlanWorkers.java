@@ -4,8 +4,6 @@ import jarvis.core.coordination.AssignmentId;
 import jarvis.core.coordination.Ending;
 import jarvis.core.plan.Instance;
 import jarvis.runtime.execution.Executor;
-import jarvis.runtime.project.Settings.InstanceSettings;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +18,11 @@ public final class PlanWorkers implements Workers {
     private final Attempts attempts;
 
     /** Starts what an attempt is, or finds it: brief, environment and agent. */
-    @FunctionalInterface
     public interface Attempts {
         CompletableFuture<Ending> ensure(AssignmentId assignment, int attempt);
+
+        /** Whether the attempts of an instance end with their claim, since nothing runs whose end could be seen. */
+        boolean endsOnClaim(String instance);
     }
 
     public PlanWorkers(RunPlace place, Executor executor, Attempts attempts) {
@@ -31,7 +31,6 @@ public final class PlanWorkers implements Workers {
         this.attempts = attempts;
     }
 
-    /** Before a new attempt begins, nothing of the ones before it is left: their servers would answer in its place. */
     @Override
     public CompletableFuture<Ending> ensure(AssignmentId assignment, int attempt) {
         return attempts.ensure(assignment, attempt);
@@ -49,7 +48,7 @@ public final class PlanWorkers implements Workers {
 
     @Override
     public boolean endsOnClaim(String instance) {
-        return person(place.project().settings().instance(instance));
+        return attempts.endsOnClaim(instance);
     }
 
     @Override
@@ -62,18 +61,5 @@ public final class PlanWorkers implements Workers {
             }
         }
         return limits;
-    }
-
-    private static boolean person(InstanceSettings settings) {
-        return settings.command() == null || "person".equals(settings.agent());
-    }
-
-    /** The folders of the attempts before one. */
-    List<Path> before(String instance, int attempt) {
-        List<Path> folders = new ArrayList<>();
-        for (int earlier = 1; earlier < attempt; earlier++) {
-            folders.add(place.attempt(instance, earlier));
-        }
-        return folders;
     }
 }

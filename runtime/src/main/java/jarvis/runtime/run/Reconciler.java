@@ -106,15 +106,17 @@ final class Reconciler implements Consumer<RunState> {
         }
     }
 
-    /** Stops an attempt; its ending is reported first where the reason is ours, and else by whoever watches it. */
+    /** Stops an attempt. A reason of ours is reported first, before whoever watches it sees the signal. */
     private void stop(Watched attempt, @Nullable Ending why) {
         if (!stopping.add(attempt)) {
             return;
         }
+        if (why != null) {
+            wishes.accept(new Command.ReportEnd(attempt.instance(), attempt.attempt(), why));
+        }
         threads.execute(() -> {
             workers.stop(attempt.instance(), attempt.attempt());
-            Ending ending = why == null ? new Ending.Exited(143) : why;
-            wishes.accept(new Command.ReportEnd(attempt.instance(), attempt.attempt(), ending));
+            wishes.accept(new Command.ReportEnd(attempt.instance(), attempt.attempt(), new Ending.Exited(143)));
         });
     }
 }

@@ -1,7 +1,6 @@
 package jarvis.runtime.workspace;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -31,7 +30,10 @@ final class Checkout {
             }
         } catch (IOException e) {
             throw new WorkspaceException(
-                    "files-failed", "Cannot check out " + snapshot.top() + " into " + into + ": " + e.getMessage() + ". Make room there, or make it writable.", e);
+                    "files-failed",
+                    "Cannot check out " + snapshot.top() + " into " + into + ": " + e.getMessage()
+                            + ". Make room there, or make it writable.",
+                    e);
         }
     }
 
@@ -47,24 +49,27 @@ final class Checkout {
     }
 
     private void borrow() throws IOException {
-        Path objects = snapshot.top().resolve(from.run("rev-parse", "--git-path", "objects").text());
+        Path objects = snapshot.top()
+                .resolve(from.run("rev-parse", "--git-path", "objects").text());
         Path alternates = into.resolve(".git/objects/info/alternates");
         Files.createDirectories(alternates.getParent());
-        String quoted = objects.toAbsolutePath().toString().replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+        String quoted = objects.toAbsolutePath()
+                .toString()
+                .replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("\n", "\\n");
         Files.writeString(alternates, "\"" + quoted + "\"\n");
     }
 
     /** The same commit and branch names, so that {@code git log} and {@code git diff} say here what they say there. */
     private void copyRefs() throws IOException {
-        String refs = from.run("for-each-ref", "--format=%(objectname) %(refname)").out();
+        String refs =
+                from.run("for-each-ref", "--format=%(objectname) %(refname)").out();
         Files.writeString(into.resolve(".git/packed-refs"), refs);
         String head = from.ask("rev-parse", "-q", "--verify", "HEAD").text();
         String branch = from.ask("symbolic-ref", "-q", "HEAD").text();
-        if (!branch.isEmpty()) {
-            to.run("symbolic-ref", "HEAD", branch);
-        } else if (!head.isEmpty()) {
-            Files.writeString(into.resolve(".git/HEAD"), head + "\n", StandardCharsets.UTF_8);
-        }
+        String position = branch.isEmpty() ? head : "ref: " + branch;
+        Files.writeString(into.resolve(".git/HEAD"), position + "\n");
         if (!head.isEmpty()) {
             to.run("read-tree", "HEAD");
         }

@@ -61,7 +61,9 @@ final class ContentTree {
             return combined(found);
         } catch (IOException e) {
             throw new WorkspaceException(
-                    "files-failed", "Cannot read all of " + root + ": " + e + ". Make it readable, or map the root elsewhere.", e);
+                    "files-failed",
+                    "Cannot read all of " + root + ": " + e + ". Make it readable, or map the root elsewhere.",
+                    e);
         }
     }
 
@@ -70,7 +72,8 @@ final class ContentTree {
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                boolean ours = !folder.equals(root) && Names.OURS.contains(folder.getFileName().toString());
+                boolean ours = !folder.equals(root)
+                        && Names.OURS.contains(folder.getFileName().toString());
                 return ours ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 

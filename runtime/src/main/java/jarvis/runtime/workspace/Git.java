@@ -21,16 +21,40 @@ import java.util.Map;
 final class Git {
     /** What {@code git rev-parse --local-env-vars} lists, and what changes how paths are read. */
     private static final List<String> FOREIGN = List.of(
-            "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_CONFIG", "GIT_CONFIG_PARAMETERS", "GIT_CONFIG_COUNT",
-            "GIT_OBJECT_DIRECTORY", "GIT_DIR", "GIT_WORK_TREE", "GIT_IMPLICIT_WORK_TREE", "GIT_GRAFT_FILE",
-            "GIT_INDEX_FILE", "GIT_NO_REPLACE_OBJECTS", "GIT_REPLACE_REF_BASE", "GIT_PREFIX", "GIT_SHALLOW_FILE",
-            "GIT_COMMON_DIR", "GIT_INTERNAL_SUPER_PREFIX", "GIT_NAMESPACE", "GIT_LITERAL_PATHSPECS",
-            "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS", "GIT_EXTERNAL_DIFF", "GIT_TRACE");
+            "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+            "GIT_CONFIG",
+            "GIT_CONFIG_PARAMETERS",
+            "GIT_CONFIG_COUNT",
+            "GIT_OBJECT_DIRECTORY",
+            "GIT_DIR",
+            "GIT_WORK_TREE",
+            "GIT_IMPLICIT_WORK_TREE",
+            "GIT_GRAFT_FILE",
+            "GIT_INDEX_FILE",
+            "GIT_NO_REPLACE_OBJECTS",
+            "GIT_REPLACE_REF_BASE",
+            "GIT_PREFIX",
+            "GIT_SHALLOW_FILE",
+            "GIT_COMMON_DIR",
+            "GIT_INTERNAL_SUPER_PREFIX",
+            "GIT_NAMESPACE",
+            "GIT_LITERAL_PATHSPECS",
+            "GIT_GLOB_PATHSPECS",
+            "GIT_NOGLOB_PATHSPECS",
+            "GIT_ICASE_PATHSPECS",
+            "GIT_EXTERNAL_DIFF",
+            "GIT_TRACE");
 
     /** Hooks and helpers of the user are not ours to start; a batched fsync is as safe as one a file. */
     private static final List<String> ALWAYS = List.of(
-            "core.hooksPath=/dev/null", "core.fsmonitor=false", "core.untrackedCache=false", "core.safecrlf=false",
-            "core.sparseCheckout=false", "core.fsyncMethod=batch", "advice.addEmbeddedRepo=false", "gc.auto=0");
+            "core.hooksPath=/dev/null",
+            "core.fsmonitor=false",
+            "core.untrackedCache=false",
+            "core.safecrlf=false",
+            "core.sparseCheckout=false",
+            "core.fsyncMethod=batch",
+            "advice.addEmbeddedRepo=false",
+            "gc.auto=0");
 
     private final Path folder;
     private final Map<String, String> environment;
@@ -123,7 +147,8 @@ final class Git {
         ProcessBuilder builder = new ProcessBuilder(command).directory(new File(folder.toString()));
         Map<String, String> seen = builder.environment();
         FOREIGN.forEach(seen::remove);
-        seen.putAll(Map.of("LC_ALL", "C.UTF-8", "LANGUAGE", "C", "GIT_OPTIONAL_LOCKS", "0", "GIT_TERMINAL_PROMPT", "0"));
+        seen.putAll(
+                Map.of("LC_ALL", "C.UTF-8", "LANGUAGE", "C", "GIT_OPTIONAL_LOCKS", "0", "GIT_TERMINAL_PROMPT", "0"));
         seen.putAll(environment);
         return builder.start();
     }

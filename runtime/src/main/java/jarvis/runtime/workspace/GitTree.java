@@ -42,7 +42,10 @@ final class GitTree {
             Files.deleteIfExists(index.resolveSibling(index.getFileName() + ".lock"));
         } catch (IOException e) {
             throw new WorkspaceException(
-                    "files-failed", "Cannot write " + index.getParent() + ": " + e.getMessage() + ". Make room there, or make it writable.", e);
+                    "files-failed",
+                    "Cannot write " + index.getParent() + ": " + e.getMessage()
+                            + ". Make room there, or make it writable.",
+                    e);
         }
     }
 
@@ -58,7 +61,10 @@ final class GitTree {
 
     /** An ignored file that the user tracks all the same belongs to the tree; an index that starts empty would miss it. */
     private void addTrackedThoughIgnored() {
-        List<String> tracked = repository.git().run("ls-files", "-z", "-c", "-i", "--exclude-standard").pieces();
+        List<String> tracked = repository
+                .git()
+                .run("ls-files", "-z", "-c", "-i", "--exclude-standard")
+                .pieces();
         String present = tracked.stream()
                 .filter(path -> Files.exists(repository.top().resolve(path), LinkOption.NOFOLLOW_LINKS))
                 .filter(path -> !Names.ours(path))
@@ -80,7 +86,9 @@ final class GitTree {
             Files.deleteIfExists(index);
         } catch (IOException e) {
             throw new WorkspaceException(
-                    "files-failed", "Cannot remove " + index + ": " + e.getMessage() + ". Delete it, then try again.", e);
+                    "files-failed",
+                    "Cannot remove " + index + ": " + e.getMessage() + ". Delete it, then try again.",
+                    e);
         }
         throw git.failed(answer, "write-tree");
     }

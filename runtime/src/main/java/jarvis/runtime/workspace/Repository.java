@@ -28,10 +28,16 @@ record Repository(Path top) {
     private static boolean ignoredBy(Path top, Path folder) {
         try {
             Path real = folder.toRealPath();
-            return !real.equals(top) && new Git(top).ask("check-ignore", "-q", "--", real.toString()).exit() == 0;
+            return !real.equals(top)
+                    && new Git(top)
+                                    .ask("check-ignore", "-q", "--", real.toString())
+                                    .exit()
+                            == 0;
         } catch (IOException e) {
             throw new WorkspaceException(
-                    "files-failed", "The folder " + folder + " cannot be opened: " + e.getMessage() + ". Look at it, then try again.", e);
+                    "files-failed",
+                    "The folder " + folder + " cannot be opened: " + e.getMessage() + ". Look at it, then try again.",
+                    e);
         }
     }
 
@@ -54,6 +60,10 @@ record Repository(Path top) {
     }
 
     private List<String> worktrees() {
+        Path own = top.resolve(".git");
+        if (Files.isDirectory(own) && !Files.exists(own.resolve("worktrees"))) {
+            return List.of();
+        }
         Git.Answer answer = git().ask("worktree", "list", "--porcelain", "-z");
         // Before git 2.36 there is no -z, and a line break in a path cannot be told.
         return answer.exit() == 0
@@ -74,11 +84,18 @@ record Repository(Path top) {
             if (content.lines().noneMatch(pattern::equals)) {
                 String gap = content.isEmpty() || content.endsWith("\n") ? "" : "\n";
                 Files.writeString(
-                        file, gap + pattern + "\n", StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                        file,
+                        gap + pattern + "\n",
+                        StandardCharsets.UTF_8,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.APPEND);
             }
         } catch (IOException e) {
             throw new WorkspaceException(
-                    "files-failed", "Cannot add " + pattern + " to " + file + ": " + e.getMessage() + ". Make it writable, or add the line yourself.", e);
+                    "files-failed",
+                    "Cannot add " + pattern + " to " + file + ": " + e.getMessage()
+                            + ". Make it writable, or add the line yourself.",
+                    e);
         }
     }
 }

@@ -45,6 +45,16 @@ public final class Trees {
         return List.copyOf(byTop.values());
     }
 
+    /** The one of these snapshots that holds a root; a new one where none does. */
+    public Snapshot among(Collection<Snapshot> snapshots, Path root) {
+        Repository repository = Repository.holding(root);
+        Path top = repository == null ? real(root) : repository.top();
+        return snapshots.stream()
+                .filter(each -> each.top().equals(top))
+                .findFirst()
+                .orElseGet(() -> snapshot(root));
+    }
+
     /** The hash of all roots together: SHA-256 of the sorted (root, hash) lines. */
     public String treeHash(Collection<Path> roots) {
         return hashOf(snapshots(roots));
@@ -65,7 +75,9 @@ public final class Trees {
     public void checkout(Snapshot snapshot, Path into) {
         if (!snapshot.git()) {
             throw new WorkspaceException(
-                    "not-git", snapshot.top() + " is not in a git repository, so there is no fresh checkout of it. Run `git init` there, or validate in the live folder.");
+                    "not-git",
+                    snapshot.top()
+                            + " is not in a git repository, so there is no fresh checkout of it. Run `git init` there, or validate in the live folder.");
         }
         Checkout.of(snapshot, into);
     }
@@ -89,7 +101,9 @@ public final class Trees {
     private List<String> differences(Snapshot old, Snapshot now, int limit) {
         List<String> found = new ArrayList<>(differences(old.nested(), now.nested(), limit));
         if (old.git() && now.git() && !old.tree().equals(now.tree())) {
-            found.addAll(new Git(old.top()).run("diff-tree", "-r", "-z", "--name-only", old.tree(), now.tree()).pieces());
+            found.addAll(new Git(old.top())
+                    .run("diff-tree", "-r", "-z", "--name-only", old.tree(), now.tree())
+                    .pieces());
         }
         return found.isEmpty() ? List.of(old.top().toString()) : found;
     }
@@ -119,7 +133,9 @@ public final class Trees {
     }
 
     private Snapshot contentOf(Path root) {
-        return locked(root, () -> new Snapshot(root, false, new ContentTree(root, memoryOf(root, "content")).hash(), List.of()));
+        return locked(
+                root,
+                () -> new Snapshot(root, false, new ContentTree(root, memoryOf(root, "content")).hash(), List.of()));
     }
 
     private Path indexOf(Path top) {
@@ -127,7 +143,8 @@ public final class Trees {
     }
 
     private Path memoryOf(Path top, String kind) {
-        return memory.resolve(Hashes.sha256(top.toString().getBytes(StandardCharsets.UTF_8)).substring(0, 16) + "." + kind);
+        return memory.resolve(
+                Hashes.sha256(top.toString().getBytes(StandardCharsets.UTF_8)).substring(0, 16) + "." + kind);
     }
 
     /** Agents may write while we look: a file that vanished in between is no trouble, only a reason to look again. */
@@ -166,7 +183,10 @@ public final class Trees {
             return root.toRealPath();
         } catch (java.io.IOException e) {
             throw new WorkspaceException(
-                    "files-failed", "The folder " + root + " cannot be opened: " + e.getMessage() + ". Make it, or map its root elsewhere.", e);
+                    "files-failed",
+                    "The folder " + root + " cannot be opened: " + e.getMessage()
+                            + ". Make it, or map its root elsewhere.",
+                    e);
         }
     }
 }

@@ -30,8 +30,8 @@ record Scratch(Path folder) {
     }
 
     String git(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of("git", "-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "protocol.file.allow=always"));
+        List<String> command = new ArrayList<>(List.of(
+                "git", "-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "protocol.file.allow=always"));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())

@@ -70,7 +70,10 @@ class TreesTest {
     void ignoredFilesAndTheFoldersOfJarvisDoNotCount() throws IOException {
         repo.write(".gitignore", "out/\n").write("a.txt", "a").commit("one");
         String before = tree();
-        repo.write("out/x", "x").write(".jarvis/y", "y").write(".coordination/status.json", "{}").write("sub/.jarvis/z", "z");
+        repo.write("out/x", "x")
+                .write(".jarvis/y", "y")
+                .write(".coordination/status.json", "{}")
+                .write("sub/.jarvis/z", "z");
 
         assertThat(tree()).isEqualTo(before);
     }
@@ -97,7 +100,8 @@ class TreesTest {
         tree();
 
         assertThat(Files.readAllBytes(repo.folder().resolve(".git/index"))).isEqualTo(index);
-        assertThat(repo.git("status", "--porcelain").replace("\n?? .jarvis/", "")).isEqualTo(status);
+        assertThat(repo.git("status", "--porcelain").replace("\n?? .jarvis/", ""))
+                .isEqualTo(status);
         assertThat(repo.git("for-each-ref")).isEqualTo(refs);
     }
 
@@ -131,12 +135,15 @@ class TreesTest {
         repo.git("worktree", "add", "-q", "-b", "other", ".worktrees/other");
 
         assertThat(tree()).as("a worktree inside is not part of it").isEqualTo(main);
-        assertThat(trees.snapshot(repo.folder().resolve(".worktrees/other")).tree()).isEqualTo(main);
+        assertThat(trees.snapshot(repo.folder().resolve(".worktrees/other")).tree())
+                .isEqualTo(main);
     }
 
     @Test
     void uncommittedWorkInASubmoduleMovesTheHashAndIsCheckedOut() throws IOException {
-        Scratch library = Scratch.repository(temp.resolve("library")).write("lib.txt", "1").commit("lib");
+        Scratch library = Scratch.repository(temp.resolve("library"))
+                .write("lib.txt", "1")
+                .commit("lib");
         repo.git("submodule", "-q", "add", library.folder().toString(), "lib");
         repo.commit("with submodule");
         String before = trees.treeHash(List.of(repo.folder()));
@@ -152,7 +159,10 @@ class TreesTest {
     void rootsInsideOneRepositoryCountOnce() throws IOException {
         repo.write("one/a", "a").write("two/b", "b");
 
-        assertThat(trees.snapshots(List.of(repo.folder(), repo.folder().resolve("one"), repo.folder().resolve("two"))))
+        assertThat(trees.snapshots(List.of(
+                        repo.folder(),
+                        repo.folder().resolve("one"),
+                        repo.folder().resolve("two"))))
                 .hasSize(1);
         assertThat(trees.treeHash(List.of(repo.folder().resolve("two"), repo.folder())))
                 .isEqualTo(trees.treeHash(List.of(repo.folder())));
@@ -182,8 +192,12 @@ class TreesTest {
 
     @Test
     void aFolderOutsideGitIsHashedByItsContentAndModes() throws IOException {
-        Scratch folder = new Scratch(Files.createDirectories(temp.resolve("plain")).toRealPath());
-        folder.write("a.txt", "a").write("sub/b.txt", "b").write(".jarvis/x", "x").write(".coordination/y", "y");
+        Scratch folder =
+                new Scratch(Files.createDirectories(temp.resolve("plain")).toRealPath());
+        folder.write("a.txt", "a")
+                .write("sub/b.txt", "b")
+                .write(".jarvis/x", "x")
+                .write(".coordination/y", "y");
         String before = trees.snapshot(folder.folder()).tree();
 
         folder.write(".jarvis/x", "X").write(".coordination/y", "Y");
@@ -194,12 +208,18 @@ class TreesTest {
         Files.createSymbolicLink(folder.folder().resolve("link"), Path.of("nowhere"));
         String linked = trees.snapshot(folder.folder()).tree();
         folder.write("sub/b.txt", "B");
-        assertThat(List.of(before, executable, linked, trees.snapshot(folder.folder()).tree())).doesNotHaveDuplicates();
+        assertThat(List.of(
+                        before,
+                        executable,
+                        linked,
+                        trees.snapshot(folder.folder()).tree()))
+                .doesNotHaveDuplicates();
     }
 
     @Test
     void aRememberedFileIsNotReadAgainUnlessItsTimeMoved() throws IOException {
-        Scratch folder = new Scratch(Files.createDirectories(temp.resolve("plain")).toRealPath());
+        Scratch folder =
+                new Scratch(Files.createDirectories(temp.resolve("plain")).toRealPath());
         folder.write("a.txt", "a");
         Path file = folder.folder().resolve("a.txt");
         FileTime old = FileTime.from(Instant.now().minusSeconds(3600));
@@ -207,7 +227,9 @@ class TreesTest {
         String before = trees.snapshot(folder.folder()).tree();
         folder.write("a.txt", "b");
         Files.setLastModifiedTime(file, old);
-        assertThat(trees.snapshot(folder.folder()).tree()).as("same size, time and inode").isEqualTo(before);
+        assertThat(trees.snapshot(folder.folder()).tree())
+                .as("same size, time and inode")
+                .isEqualTo(before);
 
         Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
         assertThat(trees.snapshot(folder.folder()).tree()).isNotEqualTo(before);
@@ -216,7 +238,10 @@ class TreesTest {
     @Test
     void aCheckoutHoldsTheFilesAsTheyLayThereAndIsARepositoryOfItsOwn() throws IOException {
         repo.write("a.txt", "a").write("gone.txt", "g").commit("one");
-        repo.write("a.txt", "changed").write("dir/new 🦊.txt", "n").write("secret", "s").write(".git/info/exclude", "secret\n.jarvis/\n");
+        repo.write("a.txt", "changed")
+                .write("dir/new 🦊.txt", "n")
+                .write("secret", "s")
+                .write(".git/info/exclude", "secret\n.jarvis/\n");
         Files.delete(repo.folder().resolve("gone.txt"));
         Snapshot snapshot = trees.snapshot(repo.folder());
         Path into = repo.folder().resolve(".jarvis/runs/r/checkout");
@@ -253,7 +278,8 @@ class TreesTest {
         List<Snapshot> before = trees.snapshots(List.of(repo.folder()));
         repo.write("b.txt", "B").write("c.txt", "c");
 
-        assertThat(trees.differences(before, trees.snapshots(List.of(repo.folder())), 10)).containsExactly("b.txt", "c.txt");
+        assertThat(trees.differences(before, trees.snapshots(List.of(repo.folder())), 10))
+                .containsExactly("b.txt", "c.txt");
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package jarvis.runtime.checkpoint;
+
+import org.jspecify.annotations.NullMarked;
