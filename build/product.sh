@@ -12,7 +12,7 @@ products=$target/product
 
 sources_changed() {
   [ ! -f "$target/built" ] || [ -n "$(find "$home/pom.xml" "$home/build/picocli/pom.xml" "$home/core/pom.xml" \
-    "$home/core/src/main" "$home/runtime/pom.xml" "$home/runtime/src/main" -newer "$target/built" 2>/dev/null)" ]
+    "$home/core/src/main" "$home/runtime/pom.xml" "$home/runtime/src/main" "$home/examples" -newer "$target/built" 2>/dev/null)" ]
 }
 
 product_changed() {
@@ -60,10 +60,14 @@ unlock() {
   fi
 }
 
-# Maven on the JDK 25 that was found, its own warnings about itself silenced.
+# maven LEVEL ARGUMENTS...: Maven on the JDK 25 that was found, its own warnings about itself silenced. LEVEL is the
+# least that it says: `warn` shows what the compiler refuses, which with -q it would not.
 maven() {
+  level=$1
+  shift
   JAVA_HOME=$jdk \
-    MAVEN_OPTS="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Djansi.noreset=true ${MAVEN_OPTS-}" \
+    MAVEN_OPTS="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Djansi.noreset=true
+      -Dorg.slf4j.simpleLogger.defaultLogLevel=$level ${MAVEN_OPTS-}" \
     mvn -B -ntp -f "$home/pom.xml" "$@"
 }
 
@@ -73,7 +77,7 @@ build_product() {
   else
     echo "jarvis: building for the first time; Maven fetches the libraries, which takes a minute or two" >&2
   fi
-  maven -q -pl runtime -am -Dmaven.test.skip=true package </dev/null >&2
+  maven warn -pl runtime -am -Dmaven.test.skip=true package </dev/null >&2
 }
 
 lay_out_product() {

@@ -43,10 +43,14 @@ final class Api {
     /** The run as soon as it is as wanted; fails with what it was last. */
     JsonNode await(String what, Duration within, Predicate<JsonNode> wanted) {
         JsonNode[] last = {JSON.nullNode()};
-        until(what, within, () -> {
-            last[0] = run();
-            return wanted.test(last[0]);
-        }, () -> last[0].toPrettyString());
+        until(
+                what,
+                within,
+                () -> {
+                    last[0] = run();
+                    return wanted.test(last[0]);
+                },
+                () -> last[0].toPrettyString());
         return last[0];
     }
 
@@ -84,13 +88,16 @@ final class Api {
     }
 
     private HttpRequest.Builder request(String path) {
-        String url = JSON.readTree(read(jarvis.resolve("server.json"))).get("url").asString();
-        return HttpRequest.newBuilder(URI.create(url.replaceAll("/$", "") + path)).timeout(Duration.ofSeconds(10));
+        String url =
+                JSON.readTree(read(jarvis.resolve("server.json"))).get("url").asString();
+        return HttpRequest.newBuilder(URI.create(url.replaceAll("/$", "") + path))
+                .timeout(Duration.ofSeconds(10));
     }
 
     private JsonNode send(HttpRequest.Builder request) {
         try {
-            return JSON.readTree(http.send(request.build(), HttpResponse.BodyHandlers.ofString()).body());
+            return JSON.readTree(http.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                    .body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,7 +29,7 @@ class DemoTest {
     /** The moments at which Jarvis is killed are drawn from this seed, or from {@code -Djarvis.seed}. */
     private static final long SEED = Long.getLong("jarvis.seed", 20261122L);
 
-    private static final Duration LONG = Duration.ofSeconds(180);
+    private static final Duration LONG = Duration.ofMinutes(3);
 
     @TempDir
     Path temp;
@@ -63,7 +64,8 @@ class DemoTest {
             demo.process().waitFor(millis, java.util.concurrent.TimeUnit.MILLISECONDS);
             demo.killHard();
         }
-        if (!Files.exists(temp.resolve(".jarvis/journal.db")) || jarvis().run("status").exit() != 0) {
+        if (!Files.exists(temp.resolve(".jarvis/journal.db"))
+                || jarvis().run("status").exit() != 0) {
             return; // killed before there was a run: nothing began, nothing is left
         }
         try (Product.Running resumed = jarvis().start("resume", "resume", "--yes", "--no-open")) {
@@ -113,7 +115,12 @@ class DemoTest {
         lines.add(run.get("status").asString());
         for (JsonNode a : run.get("assignments")) {
             String verified = a.get("verified").asBoolean() ? "verified" : "unverified";
-            lines.add(String.join(" ", a.get("id").asString(), a.get("status").asString(), verified, "attempt",
+            lines.add(String.join(
+                    " ",
+                    a.get("id").asString(),
+                    a.get("status").asString(),
+                    verified,
+                    "attempt",
                     a.get("attempt").asString()));
         }
         for (JsonNode c : run.get("checkpoints")) {
@@ -135,8 +142,8 @@ class DemoTest {
     }
 
     /** Processes that carry this run's mark in their environment. */
-    private TreeSet<String> leftBehind() {
-        TreeSet<String> found = new TreeSet<>();
+    private Set<String> leftBehind() {
+        Set<String> found = new TreeSet<>();
         Path proc = Path.of("/proc");
         if (!Files.isDirectory(proc)) {
             return found;

@@ -15,10 +15,16 @@ import java.util.concurrent.TimeUnit;
 final class Product {
     static final Path HOME = home();
 
+    private final Path launcher;
     private final Path folder;
     private final Map<String, String> environment = new LinkedHashMap<>();
 
     Product(Path folder) {
+        this(HOME.resolve("jarvis"), folder);
+    }
+
+    Product(Path launcher, Path folder) {
+        this.launcher = launcher;
         this.folder = folder;
         environment.put("JARVIS_BUILD", "never");
     }
@@ -36,10 +42,14 @@ final class Product {
         try {
             Path out = Files.createTempFile("jarvis-out", "");
             Path err = Files.createTempFile("jarvis-err", "");
-            Process process = builder(arguments).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+            Process process = builder(arguments)
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
             if (!process.waitFor(120, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new AssertionError("jarvis " + List.of(arguments) + " did not end; it said: " + Files.readString(err));
+                throw new AssertionError(
+                        "jarvis " + List.of(arguments) + " did not end; it said: " + Files.readString(err));
             }
             return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
         } catch (IOException e) {
@@ -65,7 +75,7 @@ final class Product {
 
     private ProcessBuilder builder(String... arguments) {
         List<String> line = new ArrayList<>();
-        line.add(HOME.resolve("jarvis").toString());
+        line.add(launcher.toString());
         line.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
         builder.redirectInput(new java.io.File("/dev/null"));

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -35,7 +36,7 @@ class SeedPlanTest {
     private Path project;
     private Path dawg;
     private Api api;
-    private HttpServer stub;
+    private @Nullable HttpServer stub;
 
     @BeforeEach
     void aProjectWithTheSeedPlanAndItsRoots() throws IOException {
@@ -84,9 +85,11 @@ class SeedPlanTest {
             aPersonAnswersForCheckpointThreeAndTheTrackerIsPutBack();
             theFinalVerificationCouldNotRunUntilItsScriptsAreThere();
             answerAll("final");
-            JsonNode awaiting = api.await("sign-off is awaited", SOON, r -> status(r).equals("awaiting sign-off"));
+            JsonNode awaiting =
+                    api.await("sign-off is awaited", SOON, r -> status(r).equals("awaiting sign-off"));
             assertThat(product.run("status").out()).contains("sign-off");
-            api.post(Map.of("command", "sign-off", "evidence", awaiting.get("evidence").asString()));
+            api.post(Map.of(
+                    "command", "sign-off", "evidence", awaiting.get("evidence").asString()));
             assertThat(run.end(SOON)).as(run.said()).isZero();
         }
         assertThat(product.run("journal", "check").exit()).isZero();
@@ -97,17 +100,23 @@ class SeedPlanTest {
         JsonNode failed = api.await("the service is asked for", SOON, r -> Files.exists(dawg.resolve("wanted")));
         assertThat(events("checkpoint-failed")).isNotEmpty();
         assertThat(phase(failed, "phase-2")).isEqualTo("pending");
-        assertThat(checkpoint(failed, "checkpoint-1").get("evidence").get("outcome").asString()).isEqualTo("failed");
+        assertThat(checkpoint(failed, "checkpoint-1")
+                        .get("evidence")
+                        .get("outcome")
+                        .asString())
+                .isEqualTo("failed");
         startStub();
         JsonNode passed = api.await("checkpoint 1 passes", SOON, r -> passed(r, "checkpoint-1"));
         assertThat(checkpoint(passed, "checkpoint-1").get("round").asInt()).isEqualTo(2);
-        assertThat(checkpoint(passed, "checkpoint-1").get("evidence").get("steps")).hasSize(2);
+        assertThat(checkpoint(passed, "checkpoint-1").get("evidence").get("steps"))
+                .hasSize(2);
     }
 
     private void aPersonAnswersForCheckpointTwo() {
         JsonNode asking = api.await("checkpoint 2 asks", SOON, r -> asking(r, "checkpoint-2"));
         assertThat(phase(asking, "phase-3")).isEqualTo("pending");
-        assertThat(member(asking, "phase-2", "instance-4").get("part").asString()).isEqualTo("prep");
+        assertThat(member(asking, "phase-2", "instance-4").get("part").asString())
+                .isEqualTo("prep");
         answerAll("checkpoint-2");
     }
 
@@ -120,7 +129,9 @@ class SeedPlanTest {
     }
 
     private void theFinalVerificationCouldNotRunUntilItsScriptsAreThere() throws Exception {
-        JsonNode could = api.await("the final verification could not run", SOON,
+        JsonNode could = api.await(
+                "the final verification could not run",
+                SOON,
                 r -> checkpoint(r, "final").get("status").asString().equals("could not run"));
         assertThat(checkpoint(could, "final").get("reason").asString()).contains("127");
         Files.createDirectories(project.resolve("tests/e2e"));
@@ -135,8 +146,11 @@ class SeedPlanTest {
         asked.get("needsYou").forEach(questions::add);
         assertThat(questions).isNotEmpty();
         for (JsonNode question : questions) {
-            JsonNode answer = api.post(Map.of("command", "approve", "question", question.get("id").asString()));
-            assertThat(answer.path("accepted").asBoolean(false)).as(answer.toString()).isTrue();
+            JsonNode answer = api.post(
+                    Map.of("command", "approve", "question", question.get("id").asString()));
+            assertThat(answer.path("accepted").asBoolean(false))
+                    .as(answer.toString())
+                    .isTrue();
         }
     }
 
@@ -146,13 +160,23 @@ class SeedPlanTest {
 
     /** The mappings of the plan's own roots, which only the plan knows. */
     private String[] arguments() {
-        JsonNode plan = Api.json(product().run("plan", "show", "PLAN.md", "--json").out());
+        JsonNode plan =
+                Api.json(product().run("plan", "show", "PLAN.md", "--json").out());
         String one = plan.get("instances").get(0).get("location").asString();
         String two = plan.get("instances").get(1).get("location").asString();
         String root = two.substring(0, two.indexOf("/dashboard/"));
         return new String[] {
-            "run", "PLAN.md", "--root", one + "=" + dawg, "--root", root + "=" + project,
-            "--trust", "--accept-warnings", "--no-open", "--port", Integer.toString(freePort())
+            "run",
+            "PLAN.md",
+            "--root",
+            one + "=" + dawg,
+            "--root",
+            root + "=" + project,
+            "--trust",
+            "--accept-warnings",
+            "--no-open",
+            "--port",
+            Integer.toString(freePort())
         };
     }
 
@@ -216,16 +240,21 @@ class SeedPlanTest {
 
     /** A small stand-in for the three endpoints that the plan's first checkpoint looks at. */
     private void startStub() throws IOException {
-        stub = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 3001), 0);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 3001), 0);
         long start = System.nanoTime();
-        serve("/health", () -> "{\"status\":\"healthy\",\"uptime\":" + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start) + "}");
-        serve("/api/v1/modules", () -> "{\"success\":true,\"data\":{\"modules\":[{},{},{},{},{}]}}");
-        serve("/api/v1/modules/music", () -> "{\"success\":true,\"data\":{\"status\":\"healthy\"}}");
-        stub.start();
+        serve(
+                server,
+                "/health",
+                () -> "{\"status\":\"healthy\",\"uptime\":" + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start)
+                        + "}");
+        serve(server, "/api/v1/modules", () -> "{\"success\":true,\"data\":{\"modules\":[{},{},{},{},{}]}}");
+        serve(server, "/api/v1/modules/music", () -> "{\"success\":true,\"data\":{\"status\":\"healthy\"}}");
+        server.start();
+        stub = server;
     }
 
-    private void serve(String path, java.util.function.Supplier<String> body) {
-        stub.createContext(path, exchange -> {
+    private static void serve(HttpServer server, String path, java.util.function.Supplier<String> body) {
+        server.createContext(path, exchange -> {
             byte[] bytes = body.get().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, bytes.length);
             exchange.getResponseBody().write(bytes);
@@ -234,7 +263,7 @@ class SeedPlanTest {
     }
 
     private static boolean portIsFree(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return socket.isBound();
         } catch (IOException e) {
             return false;
@@ -242,7 +271,7 @@ class SeedPlanTest {
     }
 
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

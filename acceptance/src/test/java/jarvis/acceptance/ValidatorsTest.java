@@ -19,9 +19,7 @@ class ValidatorsTest {
     Path temp;
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             exit 0 \\| false                        | failed    | exit 1
             echo 'Tests run: 0, Failures: 0'        | could not | 0 tests
             no_such_program --check                 | could not | no_such_program
@@ -38,7 +36,11 @@ class ValidatorsTest {
                 """);
         try (Product.Running run = new Product(temp)
                 .start("run", "run", "PLAN.md", "--trust", "--accept-warnings", "--no-open", "--port", "0")) {
-            JsonNode judged = new Api(temp).await("a verdict", Duration.ofSeconds(60), r -> r.path("needsYou").size() > 0);
+            JsonNode judged = new Api(temp)
+                    .await(
+                            "a verdict",
+                            Duration.ofSeconds(60),
+                            r -> r.path("needsYou").size() > 0);
             JsonNode checkpoint = judged.get("checkpoints").get(0);
             String found = checkpoint.get("evidence").get("outcome").asString().replace('_', ' ');
             assertThat(found).startsWith(status);

@@ -34,7 +34,8 @@ final class Applying {
                 s.with(s.assignment(e.assignment()).to(AssignmentStatus.FAILED, e.reason(), e.at()));
             case AttemptEnded e -> s.with(ended(s.assignment(e.assignment()), e));
             case AssignmentDone e -> s.with(s.assignment(e.assignment()).done(e.verified(), e.at()));
-            case AssignmentRejected e -> s.with(s.assignment(e.assignment()).rejected(e.reason(), e.at()));
+            case AssignmentRejected e ->
+                s.with(rejected(s, e)).with(s.checkpoint(e.checkpoint()).sentBack(e.assignment()));
             case AssignmentRetried e -> s.with(s.assignment(e.assignment()).to(AssignmentStatus.READY, "", e.at()));
             case CheckpointStarted e -> started(s, e);
             case CheckpointChecked e -> s.with(s.checkpoint(e.checkpoint()).checked(e.evidence(), e.at()));
@@ -50,7 +51,8 @@ final class Applying {
             case CheckpointVoided e -> voided(s, e);
             case CheckpointWaived e ->
                 s.with(checkpoint(s, e.checkpoint(), CheckpointStatus.WAIVED, e.by() + ": " + e.reason(), e.at()));
-            case CheckpointRetried e -> released(s, e.checkpoint(), CheckpointStatus.PENDING, "", e.at());
+            case CheckpointRetried e ->
+                forgiven(released(s, e.checkpoint(), CheckpointStatus.PENDING, "", e.at()), e.checkpoint());
         };
     }
 
@@ -68,6 +70,22 @@ final class Applying {
             case Ending.Lost lost -> over.to(AssignmentStatus.LOST, lost.reason(), e.at());
             case Ending ending -> over.to(AssignmentStatus.FAILED, Endings.describe(ending), e.at());
         };
+    }
+
+    /** A checkpoint that waits for a person does not send work back; that is the person, and the count starts over. */
+    private static AssignmentState rejected(RunState s, AssignmentRejected e) {
+        AssignmentState back = s.assignment(e.assignment()).rejected(e.reason(), e.at());
+        CheckpointStatus status = s.checkpoint(e.checkpoint()).status();
+        boolean person = status == CheckpointStatus.STUCK || status == CheckpointStatus.COULD_NOT_RUN;
+        return person ? back.forgiven() : back;
+    }
+
+    private static RunState forgiven(RunState s, String checkpoint) {
+        RunState next = s;
+        for (AssignmentState a : Judging.targets(s, checkpoint)) {
+            next = next.with(a.forgiven());
+        }
+        return next;
     }
 
     private static RunState started(RunState s, CheckpointStarted e) {

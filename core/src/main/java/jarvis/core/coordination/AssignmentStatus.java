@@ -5,8 +5,9 @@ package jarvis.core.coordination;
  *
  * <pre>
  * waiting -> ready -> running -> claimed -> verifying -> done
- *                     running | claimed -> blocked -> running | ready
- *                     running | claimed -> failed | lost -> (retry) ready
+ *                     running | claimed | verifying -> blocked -> running | ready
+ *                     running | claimed | verifying -> failed -> (retry) ready
+ *                     running -> lost -> (retry) ready
  *                     verifying -> rejected -> running
  * </pre>
  */

@@ -29,24 +29,26 @@ final class AttemptRules {
         if (found.isEmpty()) {
             Reporter worker = new Reporter.Worker(c.instance(), c.attempt());
             return accepted(new Event.ReportIgnored(
-                    at, worker, "its end (" + Endings.describe(c.ending()) + ")", "a newer attempt has taken its place"));
+                    at, worker, "its end (" + Endings.describe(c.ending()) + ")", "it is not the newest attempt"));
         }
         return found.get().live() ? new Decision.Accepted(ended(s, found.get(), c, at)) : accepted();
     }
 
+    /** The end comes last: where an append was cut short before it, the end is reported once more and the rest follows. */
     private static List<Event> ended(RunState s, AssignmentState a, Command.ReportEnd c, Instant at) {
         List<Event> events = new ArrayList<>();
-        events.add(new Event.AttemptEnded(at, a.id(), a.attempt(), c.ending()));
         boolean clean = c.ending() instanceof Ending.Exited exited && exited.code() == 0;
         if (a.status() == AssignmentStatus.RUNNING && clean && s.status().active()) {
             Reporter by = new Reporter.Worker(c.instance(), c.attempt());
             events.add(new Event.DoneClaimed(at, a.id(), a.attempt(), by, "ended with exit 0"));
         }
         boolean broken = c.ending() instanceof Ending.Exited exited && exited.code() != 0;
-        if (a.status() == AssignmentStatus.CLAIMED && broken) {
+        if (Judging.claimed(a) && broken) {
             String reason = "claimed to be done, then " + Endings.describe(c.ending());
+            events.addAll(CheckpointRules.voids(s, a, c.instance() + " " + reason, at));
             events.add(new Event.ClaimWithdrawn(at, a.id(), a.attempt(), reason));
         }
+        events.add(new Event.AttemptEnded(at, a.id(), a.attempt(), c.ending()));
         return events;
     }
 }

@@ -15,18 +15,24 @@ final class BlockerRules {
         if (no != null) {
             return no;
         }
+        if (s.openBlockers().anyMatch(open -> says(open, c))) {
+            return Deciding.accepted();
+        }
         List<Event> events = new ArrayList<>();
         AssignmentState a = s.current(c.instance()).orElseThrow();
         if (c.severity() == BlockerSeverity.BLOCKING && a.status() == AssignmentStatus.VERIFYING) {
-            s.checkpoints().values().stream()
-                    .filter(judge -> judge.status() == CheckpointStatus.RUNNING || judge.status() == CheckpointStatus.ASKING)
-                    .filter(judge -> Judging.targets(s, judge.spec().id()).contains(a))
-                    .forEach(judge -> events.add(new Event.CheckpointVoided(
-                            at, judge.spec().id(), judge.round(), c.instance() + " raised a blocker")));
+            events.addAll(CheckpointRules.voids(s, a, c.instance() + " raised a blocker", at));
         }
         String id = "blocker-" + (s.blockers().size() + 1);
         events.add(new Event.BlockerRaised(at, id, c.instance(), c.by(), c.severity(), c.text()));
         return new Decision.Accepted(events);
+    }
+
+    /** Whoever got no answer says it again; that is not a second blocker. */
+    private static boolean says(Blocker open, Command.RaiseBlocker c) {
+        return open.instance().equals(c.instance())
+                && open.severity() == c.severity()
+                && open.text().equals(c.text());
     }
 
     static Decision resolve(RunState s, Command.ResolveBlocker c, Instant at) {

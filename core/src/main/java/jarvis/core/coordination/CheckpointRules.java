@@ -28,31 +28,13 @@ final class CheckpointRules {
         List<Event> events = new ArrayList<>();
         events.add(new Event.CheckpointChecked(at, c.checkpoint(), c.round(), c.evidence()));
         switch (c.evidence().outcome()) {
-            case PASSED -> {
-                if (state.spec().questions().isEmpty()) {
-                    events.add(new Event.CheckpointPassed(at, c.checkpoint(), c.round()));
-                }
-            }
-            case FAILED -> events.addAll(failed(s, state, c.evidence().reason(), at));
+            case PASSED -> {} // it passes once its questions are answered, if there are any: Verdicts
+            case FAILED ->
+                events.add(new Event.CheckpointFailed(at, c.checkpoint(), c.round(), c.evidence().reason()));
             case COULD_NOT_RUN ->
                 events.add(new Event.CheckpointNotRun(at, c.checkpoint(), c.round(), c.evidence().reason()));
         }
         return new Decision.Accepted(events);
-    }
-
-    /** A failure goes back to the work that it judged, until that was done too often; then a person is asked. */
-    static List<Event> failed(RunState s, CheckpointState c, String reason, Instant at) {
-        List<Event> events = new ArrayList<>();
-        String id = c.spec().id();
-        events.add(new Event.CheckpointFailed(at, id, c.round(), reason));
-        int limit = s.schedule().limits().rework();
-        List<AssignmentState> targets = Judging.targets(s, id);
-        if (targets.isEmpty() || targets.stream().anyMatch(a -> a.rejections() >= limit)) {
-            events.add(new Event.ReworkExhausted(at, id, c.round(), limit));
-        } else {
-            events.addAll(rejections(targets, c, reason, at));
-        }
-        return events;
     }
 
     static List<Event> rejections(List<AssignmentState> targets, CheckpointState c, String reason, Instant at) {
@@ -60,6 +42,16 @@ final class CheckpointRules {
         for (AssignmentState a : targets) {
             events.add(new Event.AssignmentRejected(at, a.id(), c.spec().id(), c.round(), reason));
         }
+        return events;
+    }
+
+    /** The end of each judgement of an assignment that is no longer what it claimed to be. */
+    static List<Event> voids(RunState s, AssignmentState a, String reason, Instant at) {
+        List<Event> events = new ArrayList<>();
+        s.checkpoints().values().stream()
+                .filter(c -> c.status() == CheckpointStatus.RUNNING || c.status() == CheckpointStatus.ASKING)
+                .filter(c -> Judging.targets(s, c.spec().id()).contains(a))
+                .forEach(c -> events.add(new Event.CheckpointVoided(at, c.spec().id(), c.round(), reason)));
         return events;
     }
 

@@ -1,9 +1,11 @@
 package jarvis.core.coordination;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Collections;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param round the newest round's number, 0 before the first
  * @param evidence of the newest round whose machine part came to an end
  * @param answers of the newest round: question index to answer
+ * @param sentBack whom the newest round's failure went back to so far
  * @param reason why it failed, could not run or was waived; empty otherwise
  */
 public record CheckpointState(
@@ -20,6 +23,7 @@ public record CheckpointState(
         int round,
         @Nullable Evidence evidence,
         Map<Integer, Answer> answers,
+        Set<AssignmentId> sentBack,
         String reason,
         Instant since) {
 
@@ -28,10 +32,11 @@ public record CheckpointState(
 
     public CheckpointState {
         answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
+        sentBack = Set.copyOf(sentBack);
     }
 
     static CheckpointState pending(CheckpointSpec spec, Instant at) {
-        return new CheckpointState(spec, CheckpointStatus.PENDING, 0, null, Map.of(), "", at);
+        return new CheckpointState(spec, CheckpointStatus.PENDING, 0, null, Map.of(), Set.of(), "", at);
     }
 
     /** Whether work may go on past it: it passed, or a person took it upon themselves. */
@@ -40,22 +45,28 @@ public record CheckpointState(
     }
 
     CheckpointState to(CheckpointStatus next, String why, Instant at) {
-        return new CheckpointState(spec, next, round, evidence, answers, why, at);
+        return new CheckpointState(spec, next, round, evidence, answers, sentBack, why, at);
     }
 
     CheckpointState started(int number, Instant at) {
-        return new CheckpointState(spec, CheckpointStatus.RUNNING, number, evidence, Map.of(), "", at);
+        return new CheckpointState(spec, CheckpointStatus.RUNNING, number, evidence, Map.of(), Set.of(), "", at);
     }
 
     CheckpointState checked(Evidence found, Instant at) {
         CheckpointStatus next = found.outcome() == Outcome.PASSED ? CheckpointStatus.ASKING : status;
-        return new CheckpointState(spec, next, round, found, answers, reason, at);
+        return new CheckpointState(spec, next, round, found, answers, sentBack, reason, at);
+    }
+
+    CheckpointState sentBack(AssignmentId assignment) {
+        Set<AssignmentId> more = new HashSet<>(sentBack);
+        more.add(assignment);
+        return new CheckpointState(spec, status, round, evidence, answers, more, reason, since);
     }
 
     CheckpointState answered(int question, Answer answer) {
         Map<Integer, Answer> more = new LinkedHashMap<>(answers);
         more.put(question, answer);
-        return new CheckpointState(spec, status, round, evidence, more, reason, since);
+        return new CheckpointState(spec, status, round, evidence, more, sentBack, reason, since);
     }
 
     /** The first question without an answer, or -1. */

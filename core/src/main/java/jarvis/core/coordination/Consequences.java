@@ -10,6 +10,11 @@ final class Consequences {
     private Consequences() {}
 
     static List<Event> of(RunState s, Instant at) {
+        List<Event> verdicts = s.status().active() ? Verdicts.of(s, at) : List.of();
+        return verdicts.isEmpty() ? further(s, at) : verdicts;
+    }
+
+    private static List<Event> further(RunState s, Instant at) {
         return switch (s.status()) {
             case RUNNING -> running(s, at);
             case FINAL_VERIFICATION -> finishing(s, at);
@@ -45,12 +50,18 @@ final class Consequences {
             }
         });
         if (events.isEmpty() && s.assignmentsIn(phase).allMatch(AssignmentState::over) && open) {
-            boolean verified = s.assignmentsIn(phase)
-                    .filter(a -> a.spec().full())
-                    .allMatch(AssignmentState::verified);
-            events.add(new PhaseDone(at, phase.id(), verified));
+            events.add(new PhaseDone(at, phase.id(), verified(s, phase)));
         }
         return events;
+    }
+
+    /** A phase of which nothing was judged is not verified, though nothing in it failed. */
+    private static boolean verified(RunState s, PhaseSpec phase) {
+        List<AssignmentState> full =
+                s.assignmentsIn(phase).filter(a -> a.spec().full()).toList();
+        return !(full.isEmpty() && phase.checkpoints().isEmpty())
+                && full.stream().allMatch(AssignmentState::verified)
+                && passed(s, phase.checkpoints());
     }
 
     private static boolean arrived(AssignmentState a) {
@@ -71,8 +82,11 @@ final class Consequences {
         }
         String own = a.spec().checkpoint();
         List<String> judges = own == null ? phase.checkpoints() : List.of(own);
-        return !judges.isEmpty()
-                && judges.stream().allMatch(id -> s.checkpoint(id).status() == CheckpointStatus.PASSED);
+        return !judges.isEmpty() && passed(s, judges);
+    }
+
+    private static boolean passed(RunState s, List<String> checkpoints) {
+        return checkpoints.stream().allMatch(id -> s.checkpoint(id).status() == CheckpointStatus.PASSED);
     }
 
     /** A pass does not outlive the work it judged: when one of its targets works again, it is void. */

@@ -23,6 +23,7 @@ final class PersonRules {
             case ATTEMPT_STUCK ->
                 refused("retry-instead", "There is nothing to approve: " + question.get().text() + ". Try again with: jarvis retry "
                         + question.get().subject());
+            case BLOCKED -> unblock(question.get(), c, at);
             case SIGN_OFF ->
                 refused("name-the-evidence", "A sign-off names the evidence that it approves; this is " + s.evidence() + ".");
         };
@@ -41,6 +42,9 @@ final class PersonRules {
             case CHECKPOINT_STUCK -> sendBack(s, question.get(), c, at);
             case ATTEMPT_STUCK ->
                 refused("retry-or-stop", "There is nothing to reject: " + question.get().text() + ". Retry it, or stop the run.");
+            case BLOCKED ->
+                refused("resolve-or-stop", "There is nothing to reject: " + question.get().text() + ". Resolve it (jarvis unblock "
+                        + question.get().subject() + "), or stop the run.");
             case SIGN_OFF -> accepted(new Event.SignOffRejected(at, c.by(), c.reason()));
         };
     }
@@ -69,16 +73,8 @@ final class PersonRules {
     private static Decision judge(RunState s, Question question, CheckpointState.Answer answer) {
         CheckpointState c = s.checkpoint(question.subject());
         int index = Integer.parseInt(question.id().substring(question.id().lastIndexOf('q') + 1)) - 1;
-        List<Event> events = new ArrayList<>();
-        events.add(new Event.QuestionAnswered(
+        return accepted(new Event.QuestionAnswered(
                 answer.at(), c.spec().id(), c.round(), index, answer.yes(), answer.by(), answer.reason()));
-        if (!answer.yes()) {
-            String reason = answer.by() + " answered no to \"" + question.text() + "\": " + answer.reason();
-            events.addAll(CheckpointRules.failed(s, c, reason, answer.at()));
-        } else if (c.answered(index, answer).unanswered() < 0) {
-            events.add(new Event.CheckpointPassed(answer.at(), c.spec().id(), c.round()));
-        }
-        return new Decision.Accepted(events);
     }
 
     private static Decision waive(RunState s, Question question, Command.Approve c, Instant at) {
@@ -91,6 +87,12 @@ final class PersonRules {
         return accepted(new Event.CheckpointWaived(at, state.spec().id(), state.round(), c.by(), c.reason()));
     }
 
+    private static Decision unblock(Question question, Command.Approve c, Instant at) {
+        return c.reason().isBlank()
+                ? refused("reason-needed", question.text() + ". Say how it was resolved; the worker reads it.")
+                : accepted(new Event.BlockerResolved(at, question.id(), new Reporter.Person(c.by()), c.reason()));
+    }
+
     private static Decision sendBack(RunState s, Question question, Command.Reject c, Instant at) {
         CheckpointState state = s.checkpoint(question.subject());
         List<AssignmentState> targets = Judging.targets(s, question.subject());
@@ -99,9 +101,10 @@ final class PersonRules {
                     "nobody-to-send-back-to",
                     question.text() + ". No instance answers for it: retry it, approve it with a reason, or stop the run.");
         }
-        List<Event> events = new ArrayList<>();
+        List<AssignmentState> left =
+                targets.stream().filter(a -> !state.sentBack().contains(a.id())).toList();
+        List<Event> events = new ArrayList<>(CheckpointRules.rejections(left, state, c.reason(), at));
         events.add(new Event.CheckpointFailed(at, state.spec().id(), state.round(), c.reason()));
-        events.addAll(CheckpointRules.rejections(targets, state, c.reason(), at));
         return new Decision.Accepted(events);
     }
 

@@ -18,6 +18,8 @@ public record Question(String id, Kind kind, String subject, String text, Instan
         CHECKPOINT_STUCK,
         /** Retry. */
         ATTEMPT_STUCK,
+        /** Approve, saying how it was resolved. */
+        BLOCKED,
         /** Sign off, or reject with a reason. */
         SIGN_OFF
     }

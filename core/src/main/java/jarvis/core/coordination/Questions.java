@@ -18,6 +18,7 @@ public final class Questions {
         List<Question> found = new ArrayList<>();
         s.checkpoints().values().forEach(c -> checkpoint(c, found));
         s.assignments().values().forEach(a -> assignment(a, found));
+        s.openBlockers().forEach(blocker -> blocker(blocker, found));
         if (s.status() == RunStatus.AWAITING_SIGN_OFF) {
             String text = "Sign off " + s.defined().title() + "? Evidence " + s.evidence();
             found.add(new Question(SIGN_OFF, Question.Kind.SIGN_OFF, s.defined().run(), text, s.since()));
@@ -49,6 +50,15 @@ public final class Questions {
             String what = c.status() == CheckpointStatus.STUCK ? " failed: " : " could not run: ";
             String text = c.spec().name() + what + c.reason();
             found.add(new Question(id + "/" + c.round(), Question.Kind.CHECKPOINT_STUCK, id, text, c.since()));
+        }
+    }
+
+    /** A worker may resolve its own, but its process may be gone, and one that never started cannot. */
+    private static void blocker(Blocker blocker, List<Question> found) {
+        if (blocker.severity() == BlockerSeverity.BLOCKING) {
+            String text = blocker.instance() + " is blocked: " + blocker.text();
+            found.add(new Question(
+                    blocker.id(), Question.Kind.BLOCKED, blocker.instance(), text, blocker.raisedAt()));
         }
     }
 

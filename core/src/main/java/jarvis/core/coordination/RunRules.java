@@ -4,15 +4,20 @@ import static jarvis.core.coordination.Deciding.accepted;
 import static jarvis.core.coordination.Deciding.refused;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** Staging, launching, stopping, resuming and signing off. */
 final class RunRules {
     private RunRules() {}
 
     static Decision stage(RunState s, Command.StageRun c, Instant at) {
-        return s.status() == RunStatus.NONE
-                ? accepted(new Event.RunStaged(at, c.definition()))
-                : refused("already-staged", "This run was staged before; a run executes one plan once.");
+        if (s.status() != RunStatus.NONE) {
+            return refused("already-staged", "This run was staged before; a run executes one plan once.");
+        }
+        Optional<String> flaw = Soundness.flaw(c.definition().schedule());
+        return flaw.isPresent()
+                ? refused("unsound-plan", c.definition().planPath() + " cannot be staged: " + flaw.get() + ".")
+                : accepted(new Event.RunStaged(at, c.definition()));
     }
 
     static Decision launch(RunState s, Command.LaunchRun c, Instant at) {

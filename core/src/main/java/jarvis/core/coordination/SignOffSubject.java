@@ -11,19 +11,40 @@ import java.util.List;
 public final class SignOffSubject {
     private SignOffSubject() {}
 
-    /** SHA-256 over the plan lock and, for each checkpoint, its status, tree, results and answers. */
+    /** SHA-256 over the plan lock, for each checkpoint its status, tree, results and answers, and what nobody verified. */
     public static String hash(RunState s) {
-        StringBuilder text = new StringBuilder(s.defined().lock()).append('\n');
+        StringBuilder text = new StringBuilder();
+        field(text, s.defined().lock());
         for (CheckpointState c : s.checkpoints().values()) {
-            text.append(c.spec().id()).append(' ').append(c.status()).append(' ').append(c.reason()).append('\n');
+            fields(text, c.spec().id(), c.status(), c.reason());
             Evidence evidence = c.evidence();
             if (evidence != null) {
-                text.append(evidence.tree()).append(' ').append(evidence.outcome()).append('\n');
-                evidence.steps().forEach(step -> text.append(step).append('\n'));
+                fields(text, evidence.outcome(), evidence.tree(), evidence.place(), evidence.reason());
+                field(text, evidence.steps().size());
+                evidence.steps().forEach(step -> step(text, step));
             }
-            c.answers().forEach((question, answer) -> text.append(question).append(' ').append(answer).append('\n'));
+            c.answers().forEach((question, a) -> fields(text, question, a.yes(), a.by(), a.reason(), a.at()));
         }
+        unverified(s).forEach(sentence -> field(text, sentence));
         return sha256(text.toString());
+    }
+
+    private static void step(StringBuilder text, StepResult step) {
+        fields(text, step.kind(), step.text(), step.millis(), step.output(), step.outputBytes(), step.note());
+        field(text, String.valueOf(step.exitCode()));
+        field(text, String.valueOf(step.testsExecuted()));
+    }
+
+    private static void fields(StringBuilder text, Object... values) {
+        for (Object value : values) {
+            field(text, value);
+        }
+    }
+
+    /** Each with its length, so that no text can pass for the field after it. */
+    private static void field(StringBuilder text, Object value) {
+        String written = value.toString();
+        text.append(written.length()).append(':').append(written);
     }
 
     /** Sentences that name what is done on a claim alone, or past a checkpoint that a person waived. */

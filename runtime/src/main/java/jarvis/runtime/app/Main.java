@@ -1,18 +1,26 @@
 package jarvis.runtime.app;
 
-/** The program. `--version` is answered here by itself, so that it loads nothing else. */
+import jarvis.runtime.cli.JarvisCommand;
+import jarvis.runtime.cli.StatusFastPath;
+import jarvis.runtime.cli.terminal.Terminal;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+
+/** The program. {@code --version} and {@code status} are answered by themselves, so that they load nothing else. */
 public final class Main {
-
-    private static final int USAGE = 2;
-
     private Main() {}
 
     public static void main(String[] args) {
         if (args.length == 1 && args[0].equals("--version")) {
-            System.out.println("jarvis " + Main.class.getPackage().getImplementationVersion());
+            System.out.println(version());
             return;
         }
-        System.err.println("jarvis: this command is not built yet; only --version is. Update, or see CONTRIBUTING.md.");
-        System.exit(USAGE);
+        OptionalInt answered = StatusFastPath.run(args, Path.of(""), System.out);
+        System.exit(answered.orElseGet(() -> JarvisCommand.create(new LocalEngine(), Terminal.system(), version())
+                .execute(args)));
+    }
+
+    private static String version() {
+        return "jarvis " + Main.class.getPackage().getImplementationVersion();
     }
 }

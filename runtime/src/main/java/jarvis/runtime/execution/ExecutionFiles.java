@@ -9,8 +9,6 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
@@ -126,9 +124,10 @@ record ExecutionFiles(Path folder) {
     private static @Nullable String text(Path file) {
         try {
             return Files.readString(file, StandardCharsets.ISO_8859_1);
-        } catch (NoSuchFileException | NotDirectoryException e) {
-            return null;
         } catch (IOException e) {
+            if (Files.notExists(file)) {
+                return null;
+            }
             throw new ExecutionFailure("unreadable", file + " cannot be read: " + e.getMessage(), e);
         }
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -67,12 +68,18 @@ final class LocalExecution implements Execution {
         begun.await();
     }
 
+    void awaitEnd() throws InterruptedException {
+        try {
+            ending.get();
+        } catch (ExecutionException e) {
+            // whoever asked for it was told
+        }
+    }
+
     /** It was found: {@code watcher} looks after it from now on. */
     void adopt(Watcher watcher) {
         begun.countDown();
-        if (!ended()) {
-            watcher.watch(this);
-        }
+        watcher.watch(this);
     }
 
     /** It was started as a child of this Jarvis, whose end is an event. */
@@ -85,6 +92,13 @@ final class LocalExecution implements Execution {
     void notStarted(String reason) {
         begun.countDown();
         end(new Ending.NotStarted(reason));
+    }
+
+    /** Nobody can say whether it was started. */
+    void unknown(ExecutionFailure failure) {
+        begun.countDown();
+        onEnd.accept(this);
+        ending.completeExceptionally(failure);
     }
 
     /** Looks whether it has ended, and tells when it has. */
@@ -102,7 +116,7 @@ final class LocalExecution implements Execution {
             if (code == Wrapper.NOT_CLAIMED || look() instanceof Sight.Unclaimed) {
                 end(new Ending.NotStarted("its wrapper ended with exit " + code + " before it wrote into "
                         + files.folder() + ". Look for a full disk or missing rights there."));
-            } else if (!ended()) {
+            } else {
                 watcher.watch(this);
             }
         } catch (InterruptedException e) {

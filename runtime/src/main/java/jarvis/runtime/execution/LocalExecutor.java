@@ -34,10 +34,16 @@ public final class LocalExecutor implements Executor {
         ExecutionFiles files = new ExecutionFiles(real(spec.files()));
         LocalExecution fresh = execution(files);
         LocalExecution old = known.putIfAbsent(files.folder(), fresh);
-        if (old == null) {
-            begin(spec, files, fresh);
+        if (old != null) {
+            return old;
         }
-        return old == null ? fresh : old;
+        try {
+            begin(spec, files, fresh);
+        } catch (ExecutionFailure e) {
+            fresh.unknown(e);
+            throw e;
+        }
+        return fresh;
     }
 
     @Override
@@ -68,7 +74,7 @@ public final class LocalExecutor implements Executor {
             }
             new Stopping(launcher.table(), root, mine).run(grace);
             for (LocalExecution execution : mine) {
-                execution.ending().join();
+                execution.awaitEnd();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

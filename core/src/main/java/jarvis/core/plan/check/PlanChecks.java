@@ -1,6 +1,7 @@
 package jarvis.core.plan.check;
 
 import jarvis.core.plan.Plan;
+import jarvis.core.plan.markdown.Place;
 import jarvis.core.plan.markdown.Section;
 import java.util.List;
 
@@ -11,10 +12,16 @@ public final class PlanChecks {
     public static void check(Plan plan, List<Section> sections, Problems problems, Places places) {
         if (plan.instances().isEmpty()) {
             problems.error(
-                    jarvis.core.plan.markdown.Place.START,
+                    Place.START,
                     "no-instances",
                     "This is not a plan because it names no instance. Add a heading such as \"### Instance 1: Name\""
                             + " for each worker.");
+            return;
         }
+        Cycles.check(plan, problems, places);
+        PhaseOrder.check(plan, problems, places);
+        Gaps.check(plan, problems);
+        OwnershipOverlap.check(plan.ownership(), problems, places);
+        Contradictions.check(sections, problems);
     }
 }

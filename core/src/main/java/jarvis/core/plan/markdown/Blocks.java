@@ -12,6 +12,8 @@ import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
+import org.commonmark.node.SourceSpan;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the parser's nodes into {@link Block}s, and remembers what was never closed. Depth is bounded by the parser. */
 final class Blocks {
@@ -36,15 +38,21 @@ final class Blocks {
     }
 
     static int line(Node node) {
-        return node.getSourceSpans().isEmpty()
-                ? 1
-                : node.getSourceSpans().getFirst().getLineIndex() + 1;
+        return place(node).line();
     }
 
-    private static Place place(Node node) {
-        return node.getSourceSpans().isEmpty()
-                ? Place.START
-                : new Place(line(node), node.getSourceSpans().getFirst().getColumnIndex() + 1);
+    /** Where a node begins; where the nearest one around it begins when the parser does not know. */
+    static Place place(Node node) {
+        for (@Nullable Node at = node; at != null; at = at.getParent()) {
+            if (!at.getSourceSpans().isEmpty()) {
+                return place(at.getSourceSpans().getFirst());
+            }
+        }
+        return Place.START;
+    }
+
+    static Place place(SourceSpan span) {
+        return new Place(span.getLineIndex() + 1, span.getColumnIndex() + 1);
     }
 
     private static List<Node> children(Node node) {

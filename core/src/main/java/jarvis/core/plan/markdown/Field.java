@@ -9,7 +9,9 @@ package jarvis.core.plan.markdown;
  */
 public record Field(String key, String value, Line line) {
     public Place place() {
-        int start = value.isEmpty() ? 0 : Math.min(value.length(), 12);
-        return line.placeOf(value.substring(0, start));
+        int end = value.indexOf(' ');
+        return line.placeOf(
+                end < 0 ? value : value.substring(0, end),
+                Math.min(key.length(), line.raw().length()));
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the {@code **Key:** value} lines of running text; a line without a key continues the field above it. */
 public final class Fields {
@@ -18,18 +17,27 @@ public final class Fields {
 
     public static List<Field> of(Block.Paragraph paragraph) {
         List<Field> fields = new ArrayList<>();
-        @Nullable Field open = null;
+        List<String> values = new ArrayList<>();
         for (Line line : paragraph.lines()) {
             Optional<Field> field = of(line);
-            if (field.isEmpty() && open != null && !open.value().isEmpty()) {
-                open = new Field(open.key(), open.value() + " " + line.plain(), open.line());
-                fields.set(fields.size() - 1, open);
-            } else if (field.isPresent()) {
-                open = field.get();
-                fields.add(open);
+            if (field.isPresent()) {
+                close(fields, values);
+                fields.add(field.get());
+                values.add(field.get().value());
+            } else if (!fields.isEmpty() && !fields.getLast().value().isEmpty()) {
+                values.add(line.plain());
             }
         }
+        close(fields, values);
         return fields;
+    }
+
+    private static void close(List<Field> fields, List<String> values) {
+        if (values.size() > 1) {
+            Field last = fields.removeLast();
+            fields.add(new Field(last.key(), String.join(" ", values), last.line()));
+        }
+        values.clear();
     }
 
     /** The field that a line is, if it is one. */

@@ -17,24 +17,33 @@ public final class Inline {
     private static final Parser PARSER =
             Parser.builder().enabledBlockTypes(Set.of()).maxInlineNesting(16).build();
 
+    /** A longer line is no sentence that somebody wrote; it is shown as it stands. */
+    private static final int LONGEST = 10_000;
+
     private Inline() {}
 
     /** The text as a reader sees it. */
     public static String plain(String raw) {
-        if (!marked(raw)) {
-            return raw.strip();
+        String line = raw.strip();
+        if (line.length() > LONGEST || !marked(line)) {
+            return line;
         }
+        String simple = SimpleInline.plain(line);
+        return simple == null ? parsed(line) : simple.strip();
+    }
+
+    private static String parsed(String raw) {
         StringBuilder text = new StringBuilder(raw.length());
-        for (Node node = PARSER.parse(raw.strip()); node != null; node = next(node)) {
+        for (Node node = PARSER.parse(raw); node != null; node = next(node)) {
             text.append(literal(node));
         }
         String plain = text.toString().strip();
-        return plain.isEmpty() ? raw.strip() : plain;
+        return plain.isEmpty() ? raw : plain;
     }
 
     /** The code spans of a text, in order, without their backticks. */
     public static List<String> code(String raw) {
-        if (raw.indexOf('`') < 0) {
+        if (raw.indexOf('`') < 0 || raw.length() > LONGEST) {
             return List.of();
         }
         List<String> spans = new ArrayList<>();

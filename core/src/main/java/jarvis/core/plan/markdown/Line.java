@@ -12,10 +12,19 @@ public record Line(String raw, int number, int column) {
         return new Place(number, column);
     }
 
-    /** Where a word of this line stands; its beginning when the word is not in it as written. */
+    /** Where a word of this line stands, in whatever case; the line's beginning when the word is not in it. */
     public Place placeOf(String word) {
-        int index = word.isEmpty() ? -1 : raw.indexOf(word);
-        return new Place(number, column + Math.max(0, index));
+        return placeOf(word, 0);
+    }
+
+    /** The same for a word that stands at an index of the plain text or, since Markdown adds characters, after it. */
+    public Place placeOf(String word, int from) {
+        for (int i = from; !word.isEmpty() && i <= raw.length() - word.length(); i++) {
+            if (raw.regionMatches(true, i, word, 0, word.length())) {
+                return new Place(number, column + i);
+            }
+        }
+        return place();
     }
 
     /** The text as a reader sees it, without Markdown. */

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.commonmark.node.CustomNode;
 import org.commonmark.node.Node;
+import org.commonmark.node.SourceSpan;
 import org.commonmark.parser.SourceLine;
 import org.commonmark.parser.SourceLines;
+import org.jspecify.annotations.Nullable;
 
 /** The text of a block as it was written: the inline parser that does not parse yet (see {@link Inline}). */
 final class RawText extends CustomNode {
@@ -18,8 +20,9 @@ final class RawText extends CustomNode {
     static void append(SourceLines source, Node block) {
         List<Line> lines = new ArrayList<>(source.getLines().size());
         for (SourceLine line : source.getLines()) {
-            var span = line.getSourceSpan();
-            lines.add(new Line(line.getContent().toString(), span.getLineIndex() + 1, span.getColumnIndex() + 1));
+            @Nullable SourceSpan span = line.getSourceSpan();
+            Place place = span == null ? Blocks.place(block) : Blocks.place(span);
+            lines.add(new Line(line.getContent().toString(), place.line(), place.column()));
         }
         block.appendChild(new RawText(lines));
     }

@@ -2,6 +2,7 @@ package jarvis.core.plan.markdown;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A heading with what stands under it up to the next heading, and the sections below it. */
@@ -41,5 +42,23 @@ public final class Section {
 
     public int line() {
         return heading.number();
+    }
+
+    /** Every line of its text: paragraphs, list items and table cells, but no code. */
+    public void eachLine(Consumer<Line> consumer) {
+        blocks.forEach(block -> eachLine(block, consumer));
+    }
+
+    private static void eachLine(Block block, Consumer<Line> consumer) {
+        switch (block) {
+            case Block.Paragraph paragraph -> paragraph.lines().forEach(consumer);
+            case Block.Listing list ->
+                list.items().forEach(item -> {
+                    item.lines().forEach(consumer);
+                    item.nested().forEach(inner -> eachLine(inner, consumer));
+                });
+            case Block.Table table -> table.rows().forEach(row -> row.forEach(consumer));
+            case Block.Fence _ -> {}
+        }
     }
 }

@@ -27,6 +27,9 @@ final class Aliases {
     private static final Pattern ALL = Pattern.compile("^(all|everyone|everybody|any|anyone|both|shared|all (the"
             + " )?(instances|agents|workers|teams|streams|tracks))$");
 
+    private static final int MOST_IN_A_RANGE = 1_000;
+    private static final int MOST = 20_000;
+
     private final Map<String, String> byName = new HashMap<>();
     private final List<String> ids = new ArrayList<>();
     private String kind = "instance";
@@ -77,7 +80,7 @@ final class Aliases {
             return references;
         }
         Optional<String> whole = named(text);
-        return whole.map(id -> List.of(new Reference(id, text, 0, text.length())))
+        return whole.map(id -> List.of(new Reference(id, text, text, 0, text.length())))
                 .orElseGet(() -> bareNumbers(text));
     }
 
@@ -86,9 +89,9 @@ final class Aliases {
         List<Reference> references = new ArrayList<>();
         Matcher first = FIRST.matcher(text);
         int from = 0;
-        while (from < text.length() && first.find(from)) {
+        while (from < text.length() && references.size() < MOST && first.find(from)) {
             String word = first.group(1);
-            references.add(reference(word, first.group(2), first.start(), first.end()));
+            references.add(reference(word, first.group(2), text, first.start(), first.end()));
             from = more(text, word, first.group(2), first.end(), references);
         }
         return references;
@@ -98,7 +101,7 @@ final class Aliases {
         List<Reference> references = new ArrayList<>();
         Matcher bare = BARE.matcher(text);
         if (bare.find() && byName.containsKey(Words.key(kind + " " + bare.group(1)))) {
-            references.add(reference(kind, bare.group(1), bare.start(1), bare.end()));
+            references.add(reference(kind, bare.group(1), text, bare.start(1), bare.end()));
             more(text, kind, bare.group(1), bare.end(), references);
         }
         return references;
@@ -112,11 +115,11 @@ final class Aliases {
         while (true) {
             if (Character.isDigit(last.charAt(0))
                     && range.region(end, text.length()).lookingAt()) {
-                end = range(word, Integer.parseInt(last), range, references);
+                end = range(word, Integer.parseInt(last), text, range, references);
                 last = range.group(1);
             } else if (more.region(end, text.length()).lookingAt() && sameShape(last, more.group(2))) {
                 String kindOfThis = more.group(1) == null ? word : more.group(1);
-                references.add(reference(kindOfThis, more.group(2), more.start(2), more.end()));
+                references.add(reference(kindOfThis, more.group(2), text, more.start(2), more.end()));
                 end = more.end();
                 last = more.group(2);
             } else {
@@ -125,10 +128,13 @@ final class Aliases {
         }
     }
 
-    private int range(String word, int after, Matcher range, Collection<Reference> references) {
-        int to = Integer.parseInt(range.group(1));
-        for (int number = after + 1; number <= to; number++) {
-            references.add(reference(word, String.valueOf(number), range.start(1), range.end()));
+    private int range(String word, int after, String text, Matcher range, Collection<Reference> references) {
+        int to = Math.min(Integer.parseInt(range.group(1)), after + MOST_IN_A_RANGE);
+        boolean unknown = false;
+        for (int number = after + 1; number <= to && references.size() < MOST && !unknown; number++) {
+            Reference reference = reference(word, String.valueOf(number), text, range.start(1), range.end());
+            unknown = reference.id() == null;
+            references.add(reference);
         }
         return range.end();
     }
@@ -137,13 +143,13 @@ final class Aliases {
         return Character.isDigit(one.charAt(0)) == Character.isDigit(other.charAt(0));
     }
 
-    private Reference reference(String word, String number, int start, int end) {
+    private Reference reference(String word, String number, String text, int start, int end) {
         String id = byName.get(Words.key(word + " " + number));
         if (id == null) {
             id = byName.get(Words.key(kind + " " + number));
         }
         String written = word.substring(0, 1).toUpperCase(Locale.ROOT)
                 + word.substring(1).toLowerCase(Locale.ROOT);
-        return new Reference(id, written + " " + number, start, end);
+        return new Reference(id, written + " " + number, text.substring(start, end), start, end);
     }
 }

@@ -5,15 +5,16 @@ import jarvis.core.plan.Step;
 import jarvis.core.plan.markdown.Field;
 import jarvis.core.plan.markdown.Section;
 import jarvis.core.plan.markdown.Words;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the checkpoints in headings such as {@code ### Checkpoint 1: Service Running}. */
 final class CheckpointSections {
     private final Reading reading;
-    private final List<CheckpointDraft> found = new ArrayList<>();
+    private final Map<String, CheckpointDraft> found = new LinkedHashMap<>();
 
     private CheckpointSections(Reading reading) {
         this.reading = reading;
@@ -24,24 +25,19 @@ final class CheckpointSections {
         for (Section section : reading.sections()) {
             Heading.checkpoint(section.heading()).ifPresent(heading -> checkpoints.add(heading, section));
         }
-        return checkpoints.found;
+        return List.copyOf(checkpoints.found.values());
     }
 
     private void add(Heading heading, Section section) {
-        Optional<CheckpointDraft> same = found.stream()
-                .limit(1_000)
-                .filter(one -> one.checkpoint().id().equals(heading.id()))
-                .findFirst();
-        if (same.isPresent()) {
+        @Nullable CheckpointDraft same = found.get(heading.id());
+        if (same != null) {
             reading.problems()
                     .error(
                             section.heading().placeOf(heading.number()),
                             "duplicate-checkpoint",
                             "Checkpoint %s is in the plan twice, in line %d and in line %d. Give one of them another number."
                                     .formatted(
-                                            heading.number(),
-                                            same.get().checkpoint().line(),
-                                            section.line()));
+                                            heading.number(), same.checkpoint().line(), section.line()));
             return;
         }
         Hidden.refuse(
@@ -55,8 +51,12 @@ final class CheckpointSections {
         List<Step> steps = GateSteps.of(parts, number, reading.problems());
         String shown = name.isEmpty() ? number : number + ": " + name;
         String validator = validator(parts, number);
-        found.add(new CheckpointDraft(
-                new Checkpoint(heading.id(), shown, validator, steps, null, section.line()), name, gated(parts)));
+        found.put(
+                heading.id(),
+                new CheckpointDraft(
+                        new Checkpoint(heading.id(), shown, validator, steps, null, section.line()),
+                        name,
+                        gated(parts)));
     }
 
     private @Nullable String validator(Parts parts, String checkpoint) {

@@ -15,15 +15,13 @@ final class CriteriaSections {
 
     static List<Criterion> of(Reading reading) {
         List<Criterion> criteria = new ArrayList<>();
-        for (Section section : reading.sections()) {
-            if (Topic.around(section).filter(Topic.CRITERIA::equals).isPresent()) {
-                String instance = instance(section, reading);
-                for (Block block : section.blocks()) {
-                    if (block instanceof Block.Listing list) {
-                        list.items()
-                                .forEach(item -> criteria.add(
-                                        new Criterion(instance, Words.withoutTick(item.plain()), item.line())));
-                    }
+        for (Section section : reading.topics().about(Topic.CRITERIA)) {
+            String instance = instance(section, reading);
+            for (Block block : section.blocks()) {
+                if (block instanceof Block.Listing list) {
+                    list.items()
+                            .forEach(item -> criteria.add(
+                                    new Criterion(instance, Words.withoutTick(item.plain()), item.line())));
                 }
             }
         }

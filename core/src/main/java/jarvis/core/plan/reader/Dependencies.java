@@ -2,22 +2,23 @@ package jarvis.core.plan.reader;
 
 import jarvis.core.plan.markdown.Block;
 import jarvis.core.plan.markdown.Field;
+import jarvis.core.plan.markdown.Fields;
 import jarvis.core.plan.markdown.Line;
 import jarvis.core.plan.markdown.Place;
 import jarvis.core.plan.markdown.Section;
 import jarvis.core.plan.markdown.Words;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.regex.Matcher;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Who waits for whom, from what the plan states: fields, "must complete first", "run after Instance 1 & 2 complete". */
+/** Who waits for whom, from what the plan states: fields of the instances, and sentences about their order. */
 final class Dependencies {
-    private static final Set<String> FIELDS = Set.of(
+    private static final Set<String> WAITS = Set.of(
             "run after",
             "runs after",
             "start after",
@@ -35,74 +36,75 @@ final class Dependencies {
             "needs");
     private static final Set<String> BLOCKS = Set.of("blocks", "required by", "needed by");
     private static final Pattern NONE =
-            Pattern.compile("^(none|no|nothing|n a|independent|can start immediately)\\b.*");
-    private static final Pattern FIRST = Pattern.compile(
-            "\\bmust\\s+(?:be\\s+)?(?:complete|completed|finish|finished|done|run|go)\\b.{0,120}?\\b(?:first|before)\\b",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern OTHERS =
-            Pattern.compile("^\\s*(?:all|any|every|the|other|others|anything)\\b.*", Pattern.CASE_INSENSITIVE);
-    private static final Pattern AFTER = Pattern.compile(
-            "\\b(?:runs?|starts?|begins?|waits?|works?|proceeds?)\\s+(?:only\\s+)?(?:after|for|once|when)\\s+|\\bdepends"
-                + " on\\s+|\\bblocked by\\s+",
-            Pattern.CASE_INSENSITIVE);
+            Pattern.compile("^(none|no|nothing|n a|independent|can start immediately)\\b.*|^$");
+    private static final Pattern CONDITION =
+            Pattern.compile("^\\W{0,3}(after|once|when)\\b.*", Pattern.CASE_INSENSITIVE);
 
-    private final Map<String, InstanceDraft> drafts;
+    private final Map<String, InstanceDraft> drafts = new LinkedHashMap<>();
     private final Reading reading;
 
     private Dependencies(Collection<InstanceDraft> drafts, Reading reading) {
-        this.drafts = drafts.stream().collect(Collectors.toMap(InstanceDraft::id, Function.identity()));
+        drafts.forEach(draft -> this.drafts.put(draft.id(), draft));
         this.reading = reading;
     }
 
     static void read(Collection<InstanceDraft> drafts, Reading reading) {
         Dependencies dependencies = new Dependencies(drafts, reading);
-        drafts.forEach(draft -> draft.parts.forEach(parts -> dependencies.own(draft, parts)));
+        drafts.forEach(draft -> draft.parts.forEach(parts -> dependencies.own(draft.id(), parts)));
         reading.sections().forEach(dependencies::stated);
     }
 
-    /** What an instance's own section says. */
-    private void own(InstanceDraft draft, Parts parts) {
+    /** What an instance's own section says; a sentence without a subject speaks of the instance. */
+    private void own(String id, Parts parts) {
         for (Field field : parts.fields()) {
-            if (FIELDS.contains(field.key())) {
-                waitsFor(draft, field);
+            if (WAITS.contains(field.key())) {
+                waits(id, field);
             } else if (BLOCKS.contains(field.key())) {
-                blocks(draft, field);
+                blocks(id, field);
             } else {
-                sentence(List.of(draft.id()), field.value(), field.line());
+                sentence(field.value(), field.line(), id);
+            }
+        }
+        for (Parts.Part part : parts.parts()) {
+            if (part.block() instanceof Block.Paragraph paragraph
+                    && Fields.of(paragraph).isEmpty()) {
+                paragraph.lines().forEach(line -> sentence(line.plain(), line, id));
             }
         }
     }
 
-    private void waitsFor(InstanceDraft draft, Field field) {
+    private void waits(String id, Field field) {
         List<Reference> references = reading.aliases().values(field.value());
-        references.forEach(reference -> add(draft.id(), reference, field.line()));
-        String key = Words.key(field.value());
-        if (references.isEmpty() && reading.aliases().all(field.value())) {
-            others(draft.id()).forEach(other -> depend(draft.id(), other, field.place()));
-        } else if (references.isEmpty() && !key.isEmpty() && !NONE.matcher(key).matches()) {
+        references.forEach(reference -> depend(id, reference, field.line()));
+        if (!references.isEmpty() || NONE.matcher(Words.key(field.value())).matches()) {
+            return;
+        }
+        if (reading.aliases().all(field.value())) {
+            others(Set.of(id), field.place()).forEach(other -> depend(id, other, field.place()));
+        } else {
             reading.problems()
                     .question(
                             field.place(),
                             "dependency-unclear",
-                            "%s waits for \"%s\", which names no instance of the plan, so nothing waits for it. Name an instance, or write \"none\"."
-                                    .formatted(draft.id(), field.value()));
+                            "%s waits for \"%s\", which names no instance of the plan, so it will not wait. Name an instance, or write \"none\"."
+                                    .formatted(id, field.value()));
         }
     }
 
-    private void blocks(InstanceDraft draft, Field field) {
+    private void blocks(String id, Field field) {
         if (reading.aliases().all(field.value())) {
-            others(draft.id()).forEach(other -> depend(other, draft.id(), field.place()));
+            others(Set.of(id), field.place()).forEach(other -> depend(other, id, field.place()));
         }
         for (Reference reference : reading.aliases().values(field.value())) {
             if (reference.id() == null) {
-                unknown(draft.id() + " is to block " + reference.written(), reference, field.line());
+                unknown(id + " blocks " + reference.written(), reference, field.line());
             } else {
-                depend(reference.id(), draft.id(), field.line().placeOf(reference.written()));
+                depend(reference.id(), id, reference.in(field.line()));
             }
         }
     }
 
-    /** What running text outside the instances' sections says: {@code Instance 1 MUST complete first}. */
+    /** What running text outside the instances' sections says, and lists that are of no topic. */
     private void stated(Section section) {
         if (InstanceSections.worker(section)) {
             return;
@@ -111,90 +113,87 @@ final class Dependencies {
             if (block instanceof Block.Paragraph paragraph) {
                 paragraph.lines().forEach(this::stated);
             } else if (block instanceof Block.Listing list
-                    && Topic.around(section).isEmpty()) {
+                    && reading.topics().of(section).isEmpty()) {
                 list.items().forEach(item -> item.lines().forEach(this::stated));
             }
         }
     }
 
     private void stated(Line line) {
-        if (line.raw().length() > 2_000) {
-            return;
-        }
         String text = line.plain();
-        List<Reference> references = reading.aliases().in(text);
-        Matcher rule = FIRST.matcher(text);
-        boolean first = rule.find();
-        Matcher after = AFTER.matcher(text);
-        int verb = first ? rule.start() : after.find() ? after.start() : -1;
-        List<String> subjects = references.stream()
-                .filter(reference -> reference.end() <= verb)
-                .map(reference -> String.valueOf(reference.id()))
-                .filter(drafts::containsKey)
-                .toList();
-        if (!subjects.isEmpty()) {
-            sentence(subjects, text.substring(verb), line);
+        sentence(text, line, null);
+        if (text.length() < 500 && CONDITION.matcher(text).matches()) {
+            reading.aliases().in(text).stream()
+                    .filter(reference -> reference.id() == null)
+                    .forEach(reference -> unknown("This line waits for " + reference.written(), reference, line));
         }
     }
 
-    private void sentence(List<String> subjects, String text, Line line) {
-        Matcher first = FIRST.matcher(text);
-        if (first.find()) {
-            String rest = text.substring(first.end());
-            List<Reference> named = reading.aliases().in(rest);
-            boolean everyOther =
-                    first.group().toLowerCase(java.util.Locale.ROOT).endsWith("first")
-                            || OTHERS.matcher(rest).matches();
-            for (String subject : subjects) {
-                if (everyOther) {
-                    others(subject).stream()
-                            .filter(other -> !subjects.contains(other))
-                            .forEach(other -> depend(other, subject, line.placeOf("ust ")));
-                } else {
-                    named.stream()
-                            .filter(reference -> reference.id() != null)
-                            .forEach(reference ->
-                                    depend(String.valueOf(reference.id()), subject, line.placeOf(reference.written())));
-                }
-            }
+    private void sentence(String text, Line line, @Nullable String implied) {
+        Order order = Order.of(text, reading.aliases()).orElse(null);
+        if (order == null) {
             return;
         }
-        Matcher after = AFTER.matcher(text);
-        if (after.find()) {
-            List<Reference> references = reading.aliases().in(text.substring(after.end()));
-            subjects.forEach(subject -> references.forEach(reference -> add(subject, reference, line)));
+        Set<String> subjects = new TreeSet<>();
+        order.subjects().stream()
+                .map(Reference::id)
+                .filter(id -> id != null)
+                .forEach(id -> subjects.add(String.valueOf(id)));
+        if (order.subjects().isEmpty() && implied != null) {
+            subjects.add(implied);
+        }
+        if (subjects.isEmpty()) {
+            return;
+        }
+        if (order.first()) {
+            first(subjects, order, line);
+        } else {
+            subjects.forEach(subject -> order.named().forEach(reference -> depend(subject, reference, line)));
         }
     }
 
-    private void add(String instance, Reference reference, Line line) {
-        if (reference.id() == null) {
-            unknown(instance + " waits for " + reference.written(), reference, line);
+    private void first(Set<String> subjects, Order order, Line line) {
+        if (order.others()) {
+            Collection<String> others = others(subjects, line.place());
+            subjects.forEach(subject -> others.forEach(other -> depend(other, subject, line.placeOf("must "))));
+        }
+        for (Reference later : order.named()) {
+            if (later.id() == null) {
+                unknown(later.written() + " is to wait", later, line);
+            } else {
+                subjects.forEach(subject -> depend(String.valueOf(later.id()), subject, later.in(line)));
+            }
+        }
+    }
+
+    private void depend(String waiting, Reference on, Line line) {
+        if (on.id() == null) {
+            unknown(waiting + " waits for " + on.written(), on, line);
         } else {
-            depend(instance, reference.id(), line.placeOf(reference.written()));
+            depend(waiting, on.id(), on.in(line));
+        }
+    }
+
+    private void depend(String waiting, String on, Place place) {
+        InstanceDraft draft = drafts.get(waiting);
+        if (draft != null && draft.dependsOn.add(on)) {
+            reading.places().put("depends", waiting, on, place);
         }
     }
 
     private void unknown(String what, Reference reference, Line line) {
         reading.problems()
                 .error(
-                        line.placeOf(reference.written()),
+                        reference.in(line),
                         "unknown-instance",
-                        what + ", which is not in the plan. Add it, or remove \"" + reference.written() + "\" here.");
+                        what + ", but " + reference.written()
+                                + " is not in the plan. Add it, or remove it from this line.");
     }
 
-    private void depend(String instance, String on, Place place) {
-        InstanceDraft draft = drafts.get(instance);
-        if (draft != null) {
-            draft.dependsOn.add(on);
-            reading.places().put("depends", instance, on, place);
-        }
-    }
-
-    private List<String> others(String id) {
-        return drafts.values().stream()
-                .map(InstanceDraft::id)
-                .filter(other -> !other.equals(id))
-                .sorted()
-                .toList();
+    /** Every other instance, as far as so many dependencies may be made. */
+    private Collection<String> others(Set<String> ids, Place place) {
+        return reading.expansion().allows(ids.size() * drafts.size(), place)
+                ? drafts.keySet().stream().filter(other -> !ids.contains(other)).toList()
+                : List.of();
     }
 }

@@ -39,13 +39,29 @@ final class Diagram {
     private static String below(List<List<Line>> rows, List<String> lines, int row, Line cell) {
         StringBuilder below = new StringBuilder();
         for (int i = row + 1; i < Math.min(rows.size(), row + 8) && boxed(lines.get(i)); i++) {
-            for (Line other : rows.get(i)) {
-                if (Math.abs(other.column() - cell.column()) <= 3) {
-                    below.append(other.raw()).append(' ');
-                }
-            }
+            near(rows.get(i), cell.column())
+                    .forEach(other -> below.append(other.raw()).append(' '));
         }
         return below.toString();
+    }
+
+    /** The cells of a row that begin at most three characters from a column. */
+    private static List<Line> near(List<Line> row, int column) {
+        int from = 0;
+        int to = row.size();
+        while (from < to) {
+            int middle = (from + to) / 2;
+            if (row.get(middle).column() < column - 3) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        int end = from;
+        while (end < row.size() && row.get(end).column() <= column + 3) {
+            end++;
+        }
+        return row.subList(from, end);
     }
 
     private static List<Line> row(String line, int number) {

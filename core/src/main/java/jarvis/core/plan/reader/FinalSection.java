@@ -2,7 +2,6 @@ package jarvis.core.plan.reader;
 
 import jarvis.core.plan.FinalVerification;
 import jarvis.core.plan.Step;
-import jarvis.core.plan.check.Problems;
 import jarvis.core.plan.markdown.Block;
 import jarvis.core.plan.markdown.Section;
 import jarvis.core.plan.markdown.Words;
@@ -13,18 +12,15 @@ import java.util.List;
 final class FinalSection {
     private FinalSection() {}
 
-    static FinalVerification of(List<Section> sections, Problems problems) {
+    static FinalVerification of(Reading reading) {
         List<Step> steps = new ArrayList<>();
         List<String> manual = new ArrayList<>();
         int line = 0;
-        for (Section section : sections) {
-            if (Topic.around(section).filter(Topic.FINAL::equals).isEmpty()) {
-                continue;
-            }
+        for (Section section : reading.topics().about(Topic.FINAL)) {
             line = line == 0 ? section.line() : line;
             for (Block block : section.blocks()) {
                 if (block instanceof Block.Fence fence) {
-                    steps.addAll(GateSteps.fence(fence, "the final verification", problems));
+                    steps.addAll(GateSteps.fence(fence, "the final verification", reading.problems()));
                 } else if (block instanceof Block.Listing list) {
                     list.items().forEach(item -> manual.add(Words.withoutTick(item.plain())));
                 }

@@ -22,8 +22,8 @@ record Heading(String kind, String number, String name) {
     private static final Pattern CHECKPOINT = pattern("checkpoint");
 
     private static Pattern pattern(String kinds) {
-        return Pattern.compile(
-                "^(?i:(" + kinds + "))[\\s-]+#?(\\d{1,9}|[A-Z])(?:\\s*[:.\\u2013\\u2014-]\\s*(.*)|\\s*(\\(.*)?)$");
+        return Pattern.compile("^(?i:(" + kinds
+                + "))[\\s-]+#?(\\d{1,9}|[A-Z])(?:(?:\\s*[:.\\u2013\\u2014]|\\s-)\\s*(.*)|\\s*(\\(.*)?)$");
     }
 
     static Optional<Heading> worker(Line line) {

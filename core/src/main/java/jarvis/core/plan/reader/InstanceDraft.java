@@ -7,6 +7,7 @@ import jarvis.core.plan.Task;
 import jarvis.core.plan.markdown.Line;
 import jarvis.core.plan.markdown.Section;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class InstanceDraft {
     final Heading heading;
     final Line line;
-    final List<Section> sections = new ArrayList<>();
+    final Set<Section> parents = new HashSet<>();
     final List<Parts> parts = new ArrayList<>();
     final List<Task> tasks = new ArrayList<>();
     final List<Deliverable> deliverables = new ArrayList<>();

@@ -18,11 +18,11 @@ final class InstanceSections {
         this.problems = problems;
     }
 
-    static Collection<InstanceDraft> find(List<Section> sections, Problems problems) {
+    static Collection<InstanceDraft> find(List<Section> sections, Topics topics, Problems problems) {
         InstanceSections found = new InstanceSections(problems);
         for (Section section : sections) {
             Optional<Heading> heading = Heading.worker(section.heading());
-            if (heading.isPresent() && Topic.around(section).isEmpty()) {
+            if (heading.isPresent() && topics.of(section).isEmpty()) {
                 found.add(heading.get(), section);
             }
         }
@@ -54,7 +54,9 @@ final class InstanceSections {
         if (draft.name.isBlank()) {
             draft.name = heading.name();
         }
-        draft.sections.add(section);
+        if (section.parent() != null) {
+            draft.parents.add(section.parent());
+        }
         Parts parts = Parts.of(section, InstanceSections::worker);
         draft.parts.add(parts);
         InstanceFields.read(parts, draft);
@@ -65,11 +67,6 @@ final class InstanceSections {
         String one = Words.key(draft.name);
         String other = Words.key(heading.name());
         boolean sameName = one.isEmpty() || other.isEmpty() || one.contains(other) || other.contains(one);
-        return !sameName || draft.sections.stream().anyMatch(before -> sibling(before, section));
-    }
-
-    private static boolean sibling(Section one, Section other) {
-        Section parent = one.parent();
-        return parent != null && parent == other.parent();
+        return !sameName || (section.parent() != null && draft.parents.contains(section.parent()));
     }
 }

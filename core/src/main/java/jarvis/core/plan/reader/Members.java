@@ -18,8 +18,10 @@ import java.util.regex.Pattern;
 final class Members {
     private static final Set<String> FIELDS =
             Set.of("instances", "instance", "members", "who", "agents", "teams", "streams", "participants", "workers");
-    private static final Pattern PREP =
-            Pattern.compile("\\bprep(ares?|aration|s)?\\b(?:\\W*only)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PREP = Pattern.compile(
+            "\\(\\s?(?:only )?prep(?:s|ares?|aration)?\\b|\\bprep(?:aration)?[ -]only\\b|\\bonly"
+                    + " prep(?:s|ares)\\b|^\\S{1,20} \\S{1,10} prep(?:s|ares)\\b",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern GATE = Pattern.compile("\\b(checkpoint|gate)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern NOT_A_MEMBER = Pattern.compile(
             "^\\W*(after|once|when|until|wait|waits|proceed|if|as soon as|depends|before)\\b.*",
@@ -88,16 +90,13 @@ final class Members {
 
     private void field(Field field) {
         if (reading.aliases().all(field.value())) {
-            reading.aliases().ids().forEach(id -> add(id, false));
+            everyone(field.line(), false);
         }
         for (Reference reference : reading.aliases().values(field.value())) {
-            String after = field.value().substring(Math.min(field.value().length(), reference.end()));
-            member(
-                    reference,
-                    field.line(),
-                    after.stripLeading().startsWith("(")
-                            && PREP.matcher(after.substring(0, Math.min(24, after.length())))
-                                    .find());
+            int end = Math.min(field.value().length(), reference.end());
+            String after = field.value().substring(end, Math.min(field.value().length(), end + 24));
+            boolean bracket = after.stripLeading().startsWith("(");
+            member(reference, field.line(), bracket && PREP.matcher(after).find());
         }
     }
 
@@ -124,7 +123,7 @@ final class Members {
             String name = text.split(":| - ", 2)[0];
             reading.aliases().named(name).ifPresent(id -> add(id, prep));
             if (reading.aliases().all(name)) {
-                reading.aliases().ids().forEach(id -> add(id, prep));
+                everyone(line, prep);
             }
         }
     }
@@ -147,13 +146,20 @@ final class Members {
         if (reference.id() == null) {
             reading.problems()
                     .error(
-                            line.placeOf(reference.written()),
+                            reference.in(line),
                             "unknown-instance",
                             "%s is to work in %s, but it is not in the plan. Add it, or take it out of the phase."
                                     .formatted(reference.written(), phase));
         } else {
-            reading.places().put("member", phase, reference.id(), line.placeOf(reference.written()));
+            reading.places().put("member", phase, reference.id(), reference.in(line));
             add(reference.id(), prep);
+        }
+    }
+
+    private void everyone(Line line, boolean prep) {
+        List<String> ids = reading.aliases().ids();
+        if (reading.expansion().allows(ids.size(), line.place())) {
+            ids.forEach(id -> add(id, prep));
         }
     }
 

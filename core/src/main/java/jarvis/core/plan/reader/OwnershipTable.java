@@ -20,7 +20,7 @@ final class OwnershipTable {
 
     static List<Ownership> of(Reading reading) {
         List<Ownership> rows = new ArrayList<>();
-        for (Block.Table table : Tables.of(reading.sections(), Topic.OWNERSHIP)) {
+        for (Block.Table table : Tables.of(reading, Topic.OWNERSHIP)) {
             int path = Tables.column(table, PATH, 0);
             int owner = Tables.column(table, OWNER, 1);
             int purpose = Tables.column(table, PURPOSE, 2);

@@ -10,11 +10,12 @@ import jarvis.core.plan.markdown.Fields;
 import jarvis.core.plan.markdown.Line;
 import jarvis.core.plan.markdown.Section;
 import jarvis.core.plan.markdown.Words;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the phases in headings such as {@code ### Phase 1: Foundation (Sequential)}. */
 final class PhaseSections {
@@ -24,7 +25,7 @@ final class PhaseSections {
             Pattern.compile("\\b(parallel|simultaneously|concurrently|at the same time)\\b");
 
     private final Reading reading;
-    private final List<PhaseDraft> found = new ArrayList<>();
+    private final Map<String, PhaseDraft> found = new LinkedHashMap<>();
 
     private PhaseSections(Reading reading) {
         this.reading = reading;
@@ -35,24 +36,18 @@ final class PhaseSections {
         for (Section section : reading.sections()) {
             Heading.phase(section.heading()).ifPresent(heading -> phases.add(heading, section));
         }
-        return phases.found;
+        return List.copyOf(phases.found.values());
     }
 
     private void add(Heading heading, Section section) {
-        Optional<PhaseDraft> same = found.stream()
-                .limit(1_000)
-                .filter(phase -> phase.id().equals(heading.id()))
-                .findFirst();
-        if (same.isPresent()) {
+        @Nullable PhaseDraft same = found.get(heading.id());
+        if (same != null) {
             reading.problems()
                     .error(
                             section.heading().placeOf(heading.number()),
                             "duplicate-phase",
                             "Phase %s is in the plan twice, in line %d and in line %d. Give one of them another number."
-                                    .formatted(
-                                            heading.number(),
-                                            same.get().section().line(),
-                                            section.line()));
+                                    .formatted(heading.number(), same.section().line(), section.line()));
             return;
         }
         Hidden.refuse(
@@ -68,7 +63,7 @@ final class PhaseSections {
         Mode mode = mode(section, heading.name(), present);
         Phase phase =
                 new Phase(heading.id(), name.isEmpty() ? number : number + ": " + name, mode, present, section.line());
-        found.add(new PhaseDraft(phase, section, members.gates()));
+        found.put(heading.id(), new PhaseDraft(phase, section, members.gates()));
     }
 
     private static Mode mode(Section section, String name, List<Member> members) {

@@ -28,10 +28,11 @@ public final class PlanReader {
     private static Plan read(FrontMatter document, Problems problems, Places places) {
         Outline outline = Outline.of(document.body());
         Unclosed.report(outline.unclosed(), problems);
-        Collection<InstanceDraft> drafts = InstanceSections.find(outline.sections(), problems);
+        Topics topics = new Topics(outline.sections());
+        Collection<InstanceDraft> drafts = InstanceSections.find(outline.sections(), topics, problems);
         Aliases aliases = new Aliases();
         drafts.forEach(draft -> aliases.add(draft.id(), draft.name, draft.heading.kind()));
-        Reading reading = new Reading(outline.sections(), aliases, problems, places);
+        Reading reading = new Reading(outline.sections(), topics, aliases, new Expansion(problems), problems, places);
         Dependencies.read(drafts, reading);
         Plan plan = plan(document.yaml(), drafts, reading);
         PlanChecks.check(plan, outline.sections(), problems, places);
@@ -54,8 +55,8 @@ public final class PlanReader {
                 checkpoints,
                 SharedFiles.of(reading),
                 CriteriaSections.of(reading),
-                FinalSection.of(reading.sections(), reading.problems()),
-                RolloutSection.of(reading.sections()),
+                FinalSection.of(reading),
+                RolloutSection.of(reading),
                 RiskTable.of(reading),
                 OwnershipTable.of(reading),
                 frontMatter);

@@ -6,4 +6,10 @@ import jarvis.core.plan.markdown.Section;
 import java.util.List;
 
 /** One document being read: its sections, who is in it, and where problems and places are collected. */
-record Reading(List<Section> sections, Aliases aliases, Problems problems, Places places) {}
+record Reading(
+        List<Section> sections,
+        Topics topics,
+        Aliases aliases,
+        Expansion expansion,
+        Problems problems,
+        Places places) {}

@@ -17,7 +17,7 @@ final class RiskTable {
 
     static List<Risk> of(Reading reading) {
         List<Risk> risks = new ArrayList<>();
-        for (Block.Table table : Tables.of(reading.sections(), Topic.RISKS)) {
+        for (Block.Table table : Tables.of(reading, Topic.RISKS)) {
             int risk = Tables.column(table, RISK, 0);
             int mitigation = Tables.column(table, MITIGATION, 1);
             int owner = Tables.column(table, OWNER, 2);

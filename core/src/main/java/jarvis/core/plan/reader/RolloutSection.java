@@ -11,16 +11,14 @@ import java.util.List;
 final class RolloutSection {
     private RolloutSection() {}
 
-    static List<RolloutStep> of(List<Section> sections) {
+    static List<RolloutStep> of(Reading reading) {
         List<RolloutStep> steps = new ArrayList<>();
-        for (Section section : sections) {
-            if (Topic.around(section).filter(Topic.ROLLOUT::equals).isPresent()) {
-                for (Block block : section.blocks()) {
-                    if (block instanceof Block.Listing list) {
-                        list.items()
-                                .forEach(item -> steps.add(
-                                        new RolloutStep(Words.withoutTick(item.plain()), item.details(), item.line())));
-                    }
+        for (Section section : reading.topics().about(Topic.ROLLOUT)) {
+            for (Block block : section.blocks()) {
+                if (block instanceof Block.Listing list) {
+                    list.items()
+                            .forEach(item -> steps.add(
+                                    new RolloutStep(Words.withoutTick(item.plain()), item.details(), item.line())));
                 }
             }
         }

@@ -31,12 +31,10 @@ final class SharedFiles {
 
     static SharedState of(Reading reading) {
         SharedFiles files = new SharedFiles(reading);
-        for (Section section : reading.sections()) {
-            if (Topic.around(section).filter(Topic.SHARED::equals).isPresent()) {
-                files.file = "";
-                files.name(section.heading());
-                section.blocks().forEach(files::block);
-            }
+        for (Section section : reading.topics().about(Topic.SHARED)) {
+            files.file = "";
+            files.name(section.heading());
+            section.blocks().forEach(files::block);
         }
         return new SharedState(files.folder, files.status, files.integration, files.blockers);
     }

@@ -11,14 +11,12 @@ import java.util.regex.Pattern;
 final class Tables {
     private Tables() {}
 
-    static List<Block.Table> of(List<Section> sections, Topic topic) {
+    static List<Block.Table> of(Reading reading, Topic topic) {
         List<Block.Table> tables = new ArrayList<>();
-        for (Section section : sections) {
-            if (Topic.around(section).filter(topic::equals).isPresent()) {
-                for (Block block : section.blocks()) {
-                    if (block instanceof Block.Table table) {
-                        tables.add(table);
-                    }
+        for (Section section : reading.topics().about(topic)) {
+            for (Block block : section.blocks()) {
+                if (block instanceof Block.Table table) {
+                    tables.add(table);
                 }
             }
         }

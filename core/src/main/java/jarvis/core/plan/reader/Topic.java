@@ -4,7 +4,6 @@ import jarvis.core.plan.markdown.Section;
 import jarvis.core.plan.markdown.Words;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** What a section of a plan is about, by its heading. The first that fits counts. */
 enum Topic {
@@ -29,17 +28,6 @@ enum Topic {
         for (Topic topic : values()) {
             if (topic.pattern.matcher(heading).matches()) {
                 return Optional.of(topic);
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** The nearest topic of the section and those above it. */
-    static Optional<Topic> around(Section section) {
-        for (@Nullable Section up = section; up != null; up = up.parent()) {
-            Optional<Topic> topic = of(up);
-            if (topic.isPresent()) {
-                return topic;
             }
         }
         return Optional.empty();

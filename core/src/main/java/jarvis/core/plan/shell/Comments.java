@@ -5,7 +5,9 @@ import jarvis.core.plan.StepKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The comment lines of a gate: a heading of the command below them, or sentences that a person must judge. */
 final class Comments {
@@ -27,14 +29,12 @@ final class Comments {
         if (!headsCommand) {
             return new Reading(sentences, "");
         }
-        List<Step> asks = sentences.stream()
-                .filter(step -> FOR_A_PERSON.matcher(step.text()).matches())
-                .toList();
-        List<String> heading = sentences.stream()
-                .filter(step -> !asks.contains(step))
-                .map(Step::text)
-                .toList();
-        return new Reading(asks, String.join("; ", heading));
+        Map<Boolean, List<Step>> asked = sentences.stream()
+                .collect(Collectors.partitioningBy(
+                        step -> FOR_A_PERSON.matcher(step.text()).matches()));
+        List<Step> heading = asked.getOrDefault(false, List.of());
+        String title = String.join("; ", heading.stream().map(Step::text).toList());
+        return new Reading(asked.getOrDefault(true, List.of()), title);
     }
 
     /** {@code open URL} as a person would be asked: what to open, and what for where the plan says it. */

@@ -107,9 +107,17 @@ record ShellCommand(String text, String program, String lastProgram, boolean wri
         private boolean writesFile(int from) {
             String target =
                     text.substring(from, Math.min(text.length(), from + 40)).stripLeading();
-            boolean inTest = part.toString().stripLeading().startsWith("[")
-                    || part.toString().endsWith("-");
-            return !target.startsWith("&") && !target.startsWith("/dev/") && !inTest && !target.isEmpty();
+            boolean arrow = !part.isEmpty() && "-=".indexOf(part.charAt(part.length() - 1)) >= 0;
+            return !target.startsWith("&") && !target.startsWith("/dev/") && !target.isEmpty() && !arrow && !inTest();
+        }
+
+        /** Inside {@code [ a > b ]} a bracket compares. */
+        private boolean inTest() {
+            int start = 0;
+            while (start < part.length() && Character.isWhitespace(part.charAt(start)) && start < 20) {
+                start++;
+            }
+            return start < part.length() && part.charAt(start) == '[';
         }
 
         private void endPart() {

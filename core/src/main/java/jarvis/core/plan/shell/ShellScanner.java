@@ -16,6 +16,7 @@ final class ShellScanner {
 
     private final Deque<Heredoc> heredocs = new ArrayDeque<>();
     private char quote;
+    private int lastMark;
     private int depth;
     private int brackets;
     private boolean continued;
@@ -43,6 +44,7 @@ final class ShellScanner {
     }
 
     private void scan(String line) {
+        lastMark = line.stripTrailing().length() - 1;
         int i = 0;
         while (i < line.length()) {
             char c = line.charAt(i);
@@ -89,8 +91,7 @@ final class ShellScanner {
         }
         if (c == ';' || c == '|' || c == '&') {
             commandStart = true;
-            continued = (c == '|' || line.startsWith("&&", i - 1 < 0 ? 0 : i - 1))
-                    && line.substring(i + 1).isBlank();
+            continued = (c == '|' || line.startsWith("&&", i - 1 < 0 ? 0 : i - 1)) && i >= lastMark;
             return i + 1;
         }
         if (Character.isWhitespace(c)) {

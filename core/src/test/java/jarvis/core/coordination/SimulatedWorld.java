@@ -1,0 +1,118 @@
+package jarvis.core.coordination;
+
+import jarvis.core.plan.StepKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Processes and validators. It outlives Jarvis, remembers what was ever started, and refuses to start it twice. */
+final class SimulatedWorld {
+    /** A validator's run, and what comes of it; an empty result means that the tree moved while it ran. */
+    private record Validation(Instant ends, Optional<Evidence> result, boolean cancelled) {}
+
+    private final long seed;
+    private final boolean wild;
+    private boolean kind;
+    private final Map<String, SimulatedProcess> processes = new LinkedHashMap<>();
+    private final Map<String, Validation> validations = new LinkedHashMap<>();
+
+    SimulatedWorld(long seed, boolean wild) {
+        this.seed = seed;
+        this.wild = wild;
+    }
+
+    /** From here on everything works. */
+    void beKind() {
+        kind = true;
+    }
+
+    void advance(Instant now) {
+        processes.values().forEach(process -> process.advance(now));
+    }
+
+    List<SimulatedProcess> processes() {
+        return List.copyOf(processes.values());
+    }
+
+    Optional<SimulatedProcess> process(String instance, int attempt) {
+        return Optional.ofNullable(processes.get(instance + "#" + attempt));
+    }
+
+    boolean busy(String instance) {
+        return processes.values().stream()
+                .anyMatch(process ->
+                        process.alive() && process.assignment().instance().equals(instance));
+    }
+
+    boolean idle(Instant now) {
+        return processes.values().stream().noneMatch(SimulatedProcess::alive)
+                && validations.values().stream()
+                        .noneMatch(run -> !run.cancelled() && run.ends().isAfter(now));
+    }
+
+    void start(AssignmentId id, int attempt, Instant now) {
+        if (busy(id.instance())) {
+            throw new AssertionError(id.instance() + " is in two processes at once: attempt " + attempt);
+        }
+        Script script = kind
+                ? Script.honest(Chance.keyed(seed, id + "#" + attempt), id, attempt)
+                : Script.of(seed, id, attempt, wild);
+        SimulatedProcess process = new SimulatedProcess(id, attempt, script, now);
+        if (processes.put(id.instance() + "#" + attempt, process) != null) {
+            throw new AssertionError(id + ": attempt " + attempt + " was started twice");
+        }
+        process.advance(now);
+    }
+
+    boolean validated(String checkpoint, int round) {
+        return validations.containsKey(checkpoint + "#" + round);
+    }
+
+    boolean finished(String checkpoint, int round, Instant now) {
+        return !validation(checkpoint, round).ends().isAfter(now);
+    }
+
+    Optional<Evidence> result(String checkpoint, int round) {
+        return validation(checkpoint, round).result();
+    }
+
+    private Validation validation(String checkpoint, int round) {
+        return Objects.requireNonNull(validations.get(checkpoint + "#" + round));
+    }
+
+    void validate(CheckpointSpec spec, int round, Instant now) {
+        String key = spec.id() + "#" + round;
+        Chance chance = Chance.keyed(seed, key);
+        Instant ends = now.plusSeconds(chance.between(0, 15));
+        boolean good = kind || !spec.runs() || round > 7;
+        Optional<Evidence> result = good ? Optional.of(evidence(Outcome.PASSED, key)) : outcome(chance, key);
+        if (validations.put(key, new Validation(ends, result, false)) != null) {
+            throw new AssertionError(key + " was started twice");
+        }
+    }
+
+    /** Cancels what is not among these. */
+    void cancelOthers(List<String> kept) {
+        validations.replaceAll((key, run) -> kept.contains(key) ? run : new Validation(run.ends(), run.result(), true));
+    }
+
+    private static Optional<Evidence> outcome(Chance chance, String key) {
+        int roll = chance.between(0, 99);
+        if (roll < 8) {
+            return Optional.empty();
+        }
+        Outcome outcome = roll < 55 ? Outcome.PASSED : roll < 85 ? Outcome.FAILED : Outcome.COULD_NOT_RUN;
+        return Optional.of(evidence(outcome, key));
+    }
+
+    static Evidence evidence(Outcome outcome, String key) {
+        int exit = outcome == Outcome.PASSED ? 0 : 1;
+        StepResult step = new StepResult(StepKind.CHECK, "make check", exit, 5, "0", 0, null, "");
+        String reason = outcome == Outcome.PASSED ? "" : "make check: exit " + exit;
+        return new Evidence(outcome, "tree of " + key, "a fresh checkout", reason, new ArrayList<>(List.of(step)));
+    }
+}

@@ -1,0 +1,147 @@
+package jarvis.runtime.app;
+
+import jarvis.core.coordination.Command;
+import jarvis.core.coordination.RunDefinition;
+import jarvis.core.coordination.RunState;
+import jarvis.core.coordination.RunStatus;
+import jarvis.runtime.cli.Engine;
+import jarvis.runtime.cli.ExitCode;
+import jarvis.runtime.cli.terminal.Questioner;
+import jarvis.runtime.cli.terminal.StageView;
+import jarvis.runtime.cli.terminal.Terminal;
+import jarvis.runtime.journal.JournalException;
+import jarvis.runtime.project.ProjectFolder;
+import jarvis.runtime.project.Staging;
+import jarvis.runtime.server.ServerTrouble;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The commands that start something, on this machine. */
+final class LocalEngine implements Engine {
+    private final String user = System.getProperty("user.name", "person");
+
+    @Override
+    public int run(RunRequest request, Terminal terminal) {
+        Follow follow = new Follow(Questioner.Mode.ASK, request.open(), request.patient());
+        return run(request.staging(), request.consent(), follow, terminal);
+    }
+
+    /** Stages, asks, launches and follows. */
+    int run(Staging staging, StageView.Consent consent, Follow follow, Terminal terminal) {
+        if (!staging.ok()) {
+            return refused(terminal, new StageView(terminal).stage(staging, consent, "", false));
+        }
+        ProjectFolder folder = staging.project().folder();
+        return working(folder, staging.project().settings().port(), terminal, service -> {
+            Optional<RunState> unfinished = service.runs().unfinished();
+            if (unfinished.isPresent()) {
+                return mistake(terminal, goesOn(unfinished.get()));
+            }
+            String lock = Definitions.lock(staging);
+            Optional<String> no = new StageView(terminal).stage(staging, consent, lock, service.runs().trusted(lock));
+            if (no.isPresent()) {
+                return refused(terminal, no);
+            }
+            RunDefinition definition = Definitions.of(service.runs().next(), staging);
+            return followed(service, definition, new Command.LaunchRun(user, lock), follow, terminal);
+        });
+    }
+
+    @Override
+    public int resume(ResumeRequest request, Terminal terminal) {
+        return working(request.folder(), request.port(), terminal, service -> {
+            Optional<RunState> unfinished = service.runs().unfinished();
+            if (unfinished.isEmpty()) {
+                return mistake(terminal, "There is no run to go on with here. Start one: jarvis run PLAN.md");
+            }
+            RunState state = unfinished.get();
+            Command go = switch (state.status()) {
+                case STOPPED -> new Command.ResumeRun(user);
+                case STAGED -> new Command.LaunchRun(user, state.defined().lock());
+                case NONE, RUNNING, FINAL_VERIFICATION, AWAITING_SIGN_OFF, SIGNED_OFF -> new Command.Settle();
+            };
+            Questioner.Mode mode = request.yes() ? Questioner.Mode.YES : Questioner.Mode.ASK;
+            return followed(service, state.defined(), go, new Follow(mode, request.open(), request.patient()), terminal);
+        });
+    }
+
+    @Override
+    public int serve(ServeRequest request, Terminal terminal) {
+        return working(request.folder(), request.port(), terminal, service -> {
+            terminal.print(service.page());
+            return untilInterrupted();
+        });
+    }
+
+    @Override
+    public int demo(DemoRequest request, Terminal terminal) {
+        return new Demo(this).run(request, terminal);
+    }
+
+    @Override
+    public int stopOffline(ProjectFolder folder, String reason, Terminal terminal) {
+        return working(folder, 0, terminal, service -> {
+            Optional<RunState> unfinished = service.runs().unfinished();
+            if (unfinished.isEmpty() || unfinished.get().status() == RunStatus.STOPPED) {
+                unfinished.ifPresent(state -> Leftovers.stop(Definitions.place(state.defined())));
+                terminal.say("There is nothing to stop: no run is under way here.");
+                return ExitCode.OK;
+            }
+            RunDefinition definition = unfinished.get().defined();
+            Offline.stop(service, definition, user, reason);
+            terminal.say("Stopped " + definition.run() + " with all that it left running. Go on with it: jarvis resume");
+            return ExitCode.OK;
+        });
+    }
+
+    private int followed(Service service, RunDefinition definition, Command go, Follow follow, Terminal terminal) {
+        try (Session session =
+                new Session(definition, service.journal().journal(), service.tokens(), service.url(), service.clock())) {
+            service.runs().live(session.run());
+            return new Following(session, service, follow, terminal).launchAndFollow(go);
+        }
+    }
+
+    /** Does something with a folder that this process alone works on; the world's trouble becomes a sentence. */
+    private int working(ProjectFolder folder, @Nullable Integer port, Terminal terminal, ToIntFunction<Service> work) {
+        try (Service service = new Service(folder, port)) {
+            if (!service.journal().writable()) {
+                terminal.say(service.journal().trouble());
+                return ExitCode.WORLD;
+            }
+            return work.applyAsInt(service);
+        } catch (Service.Busy e) {
+            return mistake(terminal, String.valueOf(e.getMessage()));
+        } catch (JournalException | ServerTrouble | UncheckedIOException e) {
+            terminal.say("jarvis: " + e.getMessage());
+            return ExitCode.WORLD;
+        }
+    }
+
+    private static String goesOn(RunState state) {
+        String run = state.defined().run();
+        return run + " of " + state.defined().title() + " is not finished (" + state.status().name().toLowerCase(java.util.Locale.ROOT)
+                .replace('_', ' ') + "). Go on with it: jarvis resume. Or end it first: jarvis stop";
+    }
+
+    private static int refused(Terminal terminal, Optional<String> sentence) {
+        return mistake(terminal, sentence.orElse("The plan cannot be run."));
+    }
+
+    private static int mistake(Terminal terminal, String sentence) {
+        terminal.say("jarvis: " + sentence);
+        return ExitCode.MISTAKE;
+    }
+
+    private static int untilInterrupted() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return ExitCode.OK;
+    }
+}

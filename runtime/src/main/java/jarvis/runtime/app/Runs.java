@@ -1,0 +1,104 @@
+package jarvis.runtime.app;
+
+import jarvis.core.coordination.Coordination;
+import jarvis.core.coordination.Recorded;
+import jarvis.core.coordination.RunDefinition;
+import jarvis.core.coordination.RunState;
+import jarvis.core.coordination.RunStatus;
+import jarvis.core.plan.Plan;
+import jarvis.runtime.journal.Journal;
+import jarvis.runtime.run.LiveRun;
+import jarvis.runtime.server.RecordedRun;
+import jarvis.runtime.server.RunDirectory;
+import jarvis.runtime.server.RunSummary;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The runs of one journal, and the one that this process executes. Thread-safe. */
+final class Runs implements RunDirectory {
+    private final Journal journal;
+    private volatile @Nullable LiveRun live;
+
+    Runs(Journal journal) {
+        this.journal = journal;
+    }
+
+    /** From now on this run is shown as it lives. */
+    void live(LiveRun run) {
+        live = run;
+    }
+
+    /** The name of the next run. */
+    String next() {
+        return "run-" + (journal.streams().size() + 1);
+    }
+
+    /** The newest run that is neither signed off nor stopped before it was launched. */
+    Optional<RunState> unfinished() {
+        return newest().filter(state -> state.status() != RunStatus.SIGNED_OFF)
+                .filter(state -> state.status() != RunStatus.STOPPED || state.launchedAt() != null);
+    }
+
+    Optional<RunState> newest() {
+        List<String> streams = journal.streams();
+        return streams.isEmpty() ? Optional.empty() : Optional.of(state(streams.getLast()));
+    }
+
+    /** Whether a person trusted this lock for any run before. */
+    boolean trusted(String lock) {
+        return journal.streams().stream()
+                .map(this::state)
+                .anyMatch(state -> state.launchedAt() != null && state.defined().lock().equals(lock));
+    }
+
+    RunState state(String run) {
+        return Coordination.replay(Session.events(journal, run));
+    }
+
+    @Override
+    public List<RunSummary> runs() {
+        return journal.streams().reversed().stream().map(this::summary).toList();
+    }
+
+    @Override
+    public Optional<LiveRun> live() {
+        return Optional.ofNullable(live);
+    }
+
+    @Override
+    public Optional<RecordedRun> recorded(String run) {
+        return journal.streams().contains(run) ? Optional.of(new Kept(state(run))) : Optional.empty();
+    }
+
+    private RunSummary summary(String run) {
+        LiveRun running = live;
+        RunState state = running != null && running.state().defined().run().equals(run) ? running.state() : state(run);
+        RunDefinition definition = state.defined();
+        return new RunSummary(run, definition.title(), definition.planPath(), state.status(), state.since());
+    }
+
+    /** A run as the journal has it. */
+    private final class Kept implements RecordedRun {
+        private final RunState state;
+
+        Kept(RunState state) {
+            this.state = state;
+        }
+
+        @Override
+        public Plan plan() {
+            return Definitions.place(state.defined()).plan();
+        }
+
+        @Override
+        public RunState state() {
+            return state;
+        }
+
+        @Override
+        public List<Recorded> events(long after, int limit) {
+            return journal.read(state.defined().run(), after, limit);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package jarvis.runtime.app;
+
+import jarvis.core.coordination.Command;
+import jarvis.core.coordination.Coordination;
+import jarvis.core.coordination.Decision;
+import jarvis.core.coordination.Event;
+import jarvis.core.coordination.Recorded;
+import jarvis.core.coordination.RunDefinition;
+import jarvis.core.coordination.RunState;
+import jarvis.runtime.checkpoint.CheckpointRunner;
+import jarvis.runtime.execution.Executor;
+import jarvis.runtime.execution.LocalExecutor;
+import jarvis.runtime.journal.Journal;
+import jarvis.runtime.run.LiveRun;
+import jarvis.runtime.run.PlanValidators;
+import jarvis.runtime.run.PlanWorkers;
+import jarvis.runtime.run.RunPlace;
+import jarvis.runtime.run.RunWriter;
+import jarvis.runtime.run.Supervision;
+import jarvis.runtime.server.Tokens;
+import jarvis.runtime.sharedfiles.OwnCopy;
+import jarvis.runtime.sharedfiles.SharedFiles;
+import jarvis.runtime.view.EventSentence;
+import jarvis.runtime.workspace.Trees;
+import java.lang.System.Logger;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * One run being executed by this process: everything it is made of, wired from top to bottom and closed in reverse.
+ *
+ * <p>Closing leaves agents and validators alone; a later session adopts them.
+ */
+final class Session implements AutoCloseable {
+    private static final Logger LOG = System.getLogger("jarvis.run");
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final RunPlace place;
+    private final RunWriter writer;
+    private final PlanWorkers workers;
+
+    /**
+     * @param definition of the run; staged by this session when the journal does not know it yet
+     * @param url where agents reach this Jarvis
+     */
+    Session(RunDefinition definition, Journal journal, Tokens tokens, URI url, InstantSource clock) {
+        place = Definitions.place(definition);
+        RunState state = Coordination.replay(events(journal, definition.run()));
+        writer = opened(new RunWriter(definition.run(), place.plan(), state, journal, clock));
+        Trees trees = new Trees(place.project().folder().folder().resolve("trees"));
+        Executor executor = new LocalExecutor();
+        Attempts attempts = new Attempts(place, writer, executor, tokens, url);
+        workers = new PlanWorkers(place, executor, attempts);
+        CheckpointRunner runner = new CheckpointRunner(executor, trees, clock);
+        PlanValidators validators = new PlanValidators(place, runner, trees, this::note);
+        writer.subscribe(recorded -> LOG.log(Logger.Level.INFO, EventSentence.of(recorded.event())));
+        Supervision supervision = opened(new Supervision(writer, workers, validators, clock));
+        supervision.start();
+        if (state.definition() == null) {
+            accepted(new Command.StageRun(definition));
+        }
+        opened(new SharedFiles(place.coordination(), writer, copies()));
+    }
+
+    LiveRun run() {
+        return writer;
+    }
+
+    RunWriter writer() {
+        return writer;
+    }
+
+    RunPlace place() {
+        return place;
+    }
+
+    /** Stops everything that the run started and that still lives, whatever became of it. */
+    void stopAll() {
+        workers.stopAll();
+    }
+
+    /** Whether an instance is a person's, whose attempt ends with the claim. */
+    boolean endsOnClaim(String instance) {
+        return workers.endsOnClaim(instance);
+    }
+
+    /** Decides a command that cannot be refused but by a mistake of ours. */
+    void accepted(Command command) {
+        if (writer.submit(command) instanceof Decision.Refused refused) {
+            throw new IllegalStateException(command + " was refused: " + refused.sentence());
+        }
+    }
+
+    /** Copies of the shared files in folders that one instance has for itself. */
+    private List<OwnCopy> copies() {
+        return place.plan().instances().stream()
+                .map(instance -> new OwnCopy(instance.id(), place.location(instance.id()).resolve(".coordination")))
+                .filter(copy -> !copy.folder().equals(place.coordination()))
+                .filter(copy -> alone(copy.instance()))
+                .toList();
+    }
+
+    private boolean alone(String instance) {
+        Path location = place.location(instance);
+        return place.plan().instances().stream()
+                .filter(other -> place.location(other.id()).equals(location))
+                .count() == 1;
+    }
+
+    private void note(String source, String text) {
+        writer.wish(new Command.NoteProblem(source, text));
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        open.push(part);
+        return part;
+    }
+
+    /** All events of a run, read a page at a time. */
+    static List<Event> events(Journal journal, String run) {
+        List<Event> events = new ArrayList<>();
+        for (List<Recorded> page = journal.read(run, 0, 1_000); !page.isEmpty(); page = journal.read(run, events.size(), 1_000)) {
+            page.forEach(recorded -> events.add(recorded.event()));
+        }
+        return events;
+    }
+
+    @Override
+    public void close() {
+        Closing.all(open);
+    }
+}

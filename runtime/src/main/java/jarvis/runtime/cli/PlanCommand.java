@@ -1,0 +1,99 @@
+package jarvis.runtime.cli;
+
+import jarvis.core.plan.Severity;
+import jarvis.core.plan.lock.PlanDocument;
+import jarvis.runtime.cli.terminal.StageText;
+import jarvis.runtime.project.Overrides;
+import jarvis.runtime.project.SettingsProblem;
+import jarvis.runtime.project.Staging;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code jarvis plan check} and {@code jarvis plan show}. */
+@Command(name = "plan", description = "Read a plan without running anything of it.")
+final class PlanCommand extends Subcommand {
+    /** What both take. */
+    static final class Input {
+        @Parameters(paramLabel = "PLAN", description = "The plan's Markdown file.")
+        private Path plan;
+
+        @Option(names = "--root", paramLabel = "FROM=TO", description = "Where a path of the plan is here; repeatable.")
+        private List<String> roots = List.of();
+
+        @Option(names = "--json", description = "Answer in JSON.")
+        private boolean json;
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    PlanCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "Say which: jarvis plan check PLAN, or jarvis plan show PLAN.");
+    }
+
+    @Command(name = "check", description = "Every problem of a plan at once; exit code 2 when one forbids a run.")
+    int check(@Mixin Input input, @Mixin HelpOption help) {
+        Staging staging = staging(input);
+        if (input.json) {
+            ObjectNode document = JsonNodeFactory.instance.objectNode();
+            document.put("ok", staging.ok());
+            staging.all().forEach(problem -> problem(document.withArray("problems").addObject(), problem));
+            document.withArray("problems");
+            print(document);
+        } else {
+            StageText.problems(staging, terminal().style()).forEach(terminal()::print);
+            terminal().print(verdict(staging));
+        }
+        return staging.ok() ? ExitCode.OK : ExitCode.MISTAKE;
+    }
+
+    @Command(name = "show", description = "What was understood of a plan, and every command that a run of it would run.")
+    int show(@Mixin Input input, @Mixin HelpOption help) {
+        Staging staging = staging(input);
+        if (input.json) {
+            ObjectNode document = (ObjectNode) new JsonMapper().readTree(PlanDocument.json(staging.reading()));
+            ArrayNode settings = document.putArray("settingsProblems");
+            staging.problems().forEach(problem -> problem(settings.addObject(), problem));
+            print(document);
+        } else {
+            StageText.of(staging, terminal().style()).forEach(terminal()::print);
+        }
+        return ExitCode.OK;
+    }
+
+    private Staging staging(Input input) {
+        return new Plans(terminal()).staging(input.plan, new Overrides(input.roots, null));
+    }
+
+    private static String verdict(Staging staging) {
+        String counts = StageText.counted(staging.count(Severity.ERROR), "error") + ", "
+                + StageText.counted(staging.count(Severity.WARNING), "warning") + ", "
+                + StageText.counted(staging.count(Severity.QUESTION), "question");
+        return counts + (staging.ok() ? ": it can be run." : ": it cannot be run.");
+    }
+
+    private static void problem(ObjectNode json, SettingsProblem problem) {
+        json.put("severity", problem.severity().name().toLowerCase(Locale.ROOT));
+        json.put("file", problem.place());
+        json.put("line", problem.line() == 0 ? null : problem.line());
+        json.put("column", problem.column() == 0 ? null : problem.column());
+        json.put("message", problem.message());
+    }
+}

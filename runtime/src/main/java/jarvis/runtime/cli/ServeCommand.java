@@ -1,0 +1,24 @@
+package jarvis.runtime.cli;
+
+import jarvis.runtime.project.ProjectFolder;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code jarvis serve}. */
+@Command(name = "serve", description = "Serve the page and the API without starting a run.")
+final class ServeCommand extends Subcommand {
+    @Option(names = "--port", paramLabel = "PORT", description = "Where it is served; 3003 unless set.")
+    private @Nullable Integer port;
+
+    ServeCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    public Integer call() {
+        ProjectFolder folder =
+                context().access().project().orElseGet(() -> new ProjectFolder(terminal().workingDirectory()));
+        return context().engine().serve(new Engine.ServeRequest(folder, Ports.checked(port)), terminal());
+    }
+}

@@ -1,0 +1,108 @@
+package jarvis.runtime.run;
+
+import jarvis.core.coordination.CheckpointSpec;
+import jarvis.core.coordination.CheckpointState;
+import jarvis.core.coordination.CheckpointStatus;
+import jarvis.core.coordination.Evidence;
+import jarvis.core.coordination.RunState;
+import jarvis.core.plan.Checkpoint;
+import jarvis.core.plan.Step;
+import jarvis.core.plan.StepKind;
+import jarvis.runtime.checkpoint.CheckpointJob;
+import jarvis.runtime.checkpoint.CheckpointRunner;
+import jarvis.runtime.project.Settings.CheckpointSettings;
+import jarvis.runtime.workspace.Trees;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+
+/** The rounds of a plan's checkpoints, of an instance's own check and of the final verification. Thread-safe. */
+public final class PlanValidators implements Validators {
+    private final RunPlace place;
+    private final CheckpointRunner runner;
+    private final Trees trees;
+    private final BiConsumer<String, String> problems;
+
+    /** @param problems told what went wrong beside a verdict: the checkpoint, and a sentence */
+    public PlanValidators(RunPlace place, CheckpointRunner runner, Trees trees, BiConsumer<String, String> problems) {
+        this.place = place;
+        this.runner = runner;
+        this.trees = trees;
+        this.problems = problems;
+    }
+
+    @Override
+    public CompletableFuture<Finding> ensure(RunState state, String checkpoint, int round) {
+        return runner.ensure(job(state, checkpoint, round)).thenApply(found -> {
+            found.problems().forEach(problem -> problems.accept(checkpoint, problem));
+            return new Finding(found.evidence(), !found.moved().isEmpty());
+        });
+    }
+
+    @Override
+    public void release(String checkpoint, int round) {
+        runner.release(place.round(checkpoint, round)).forEach(problem -> problems.accept(checkpoint, problem));
+    }
+
+    @Override
+    public String tree() {
+        return trees.treeHash(place.roots());
+    }
+
+    private CheckpointJob job(RunState state, String checkpoint, int round) {
+        CheckpointSettings settings = place.project().settings().checkpoint(checkpoint);
+        Duration limit = settings.timeLimit();
+        return new CheckpointJob(
+                place.run(),
+                checkpoint,
+                round,
+                steps(state, checkpoint),
+                place.project().folder().root(),
+                place.roots(),
+                limit == null ? CheckpointJob.DEFAULT_LIMIT : limit,
+                settings.validateIn(),
+                Map.of("JARVIS_COORDINATION", place.coordination().toString()),
+                place.round(checkpoint, round));
+    }
+
+    private List<Step> steps(RunState state, String checkpoint) {
+        if (checkpoint.equals(CheckpointSpec.FINAL)) {
+            return last(state);
+        }
+        return place.plan().checkpoint(checkpoint).map(Checkpoint::steps).orElseGet(() -> own(state, checkpoint));
+    }
+
+    private List<Step> own(RunState state, String checkpoint) {
+        return state.assignments().values().stream()
+                .filter(assignment -> checkpoint.equals(assignment.spec().checkpoint()))
+                .map(assignment -> place.project().settings().instance(assignment.id().instance()).check())
+                .flatMap(java.util.stream.Stream::ofNullable)
+                .map(command -> new Step(StepKind.CHECK, command, 0))
+                .toList();
+    }
+
+    /** The final verification, after the checks of every checkpoint that passed on a tree that is no more. */
+    private List<Step> last(RunState state) {
+        String tree = tree();
+        List<Step> steps = new ArrayList<>();
+        for (Checkpoint checkpoint : place.plan().checkpoints()) {
+            CheckpointState judged = state.checkpoint(checkpoint.id());
+            Evidence evidence = judged.evidence();
+            boolean stale = evidence == null || !evidence.tree().equals(tree);
+            if (judged.status() == CheckpointStatus.PASSED && stale && repeatable(checkpoint)) {
+                checkpoint.steps().stream().filter(step -> step.kind() != StepKind.ASK).forEach(steps::add);
+            }
+        }
+        steps.addAll(place.plan().finalVerification().steps());
+        return steps;
+    }
+
+    /** Checks are repeated on the final tree; a gate that changes something is not, since its person was asked about that change. */
+    private static boolean repeatable(Checkpoint checkpoint) {
+        boolean changes = checkpoint.steps().stream().anyMatch(step -> step.kind() == StepKind.CHANGE);
+        return !changes && !checkpoint.commands().isEmpty();
+    }
+}

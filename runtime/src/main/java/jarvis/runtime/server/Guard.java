@@ -1,0 +1,62 @@
+package jarvis.runtime.server;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every request must show before anything looks at it. Pure; thread-safe.
+ *
+ * <p>Host must be a name of this machine with this port, or a page of another name that resolves here (DNS rebinding) could
+ * read everything. A POST must not come from another origin, and must carry a bearer token in a header, which no foreign page
+ * and no form can send. There are no CORS headers, so no browser lets another origin read an answer.
+ */
+final class Guard {
+    private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Pattern BEARER = Pattern.compile("[Bb]earer +([A-Za-z0-9._~+/=-]{1,512})");
+
+    private final Set<String> hosts;
+    private final Set<String> origins;
+
+    Guard(int port) {
+        this.hosts = NAMES.stream().map(name -> name + ":" + port).collect(Collectors.toUnmodifiableSet());
+        this.origins = hosts.stream().map(host -> "http://" + host).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Why a request is turned away; empty when it may go on. */
+    Optional<Problem> refusal(String method, @Nullable String host, @Nullable String origin, @Nullable String authorization) {
+        if (host == null || !hosts.contains(host.toLowerCase(Locale.ROOT))) {
+            return Optional.of(Problem.forbidden(
+                    "host-not-allowed", "This server answers only to localhost, 127.0.0.1 and [::1] with its own port."));
+        }
+        return switch (method) {
+            case "GET", "HEAD" -> Optional.empty();
+            case "POST" -> changing(origin, authorization);
+            default -> Optional.of(new Problem(405, "method-not-allowed", "Only GET and POST are answered here.", null));
+        };
+    }
+
+    private Optional<Problem> changing(@Nullable String origin, @Nullable String authorization) {
+        if (origin != null && !origins.contains(origin.toLowerCase(Locale.ROOT))) {
+            return Optional.of(Problem.forbidden("origin-not-allowed", "Another origin's page cannot send commands here."));
+        }
+        if (bearer(authorization).isEmpty()) {
+            return Optional.of(Problem.unauthorised(
+                    "A command needs a token: Authorization: Bearer, with .jarvis/person-token or the worker's JARVIS_TOKEN."));
+        }
+        return Optional.empty();
+    }
+
+    /** The token of an Authorization header. */
+    static Optional<String> bearer(@Nullable String authorization) {
+        if (authorization == null) {
+            return Optional.empty();
+        }
+        Matcher match = BEARER.matcher(authorization.strip());
+        return match.matches() ? Optional.of(match.group(1)) : Optional.empty();
+    }
+}

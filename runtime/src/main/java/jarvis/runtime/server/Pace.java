@@ -1,0 +1,16 @@
+package jarvis.runtime.server;
+
+import java.time.Duration;
+
+/**
+ * The times of a push connection.
+ *
+ * @param heartbeat between two named heartbeats
+ * @param gap at least this long between two run documents: the latest wins
+ * @param patience how long one write may take before the watcher is given up
+ * @param rotation how long a connection lasts; the watcher then comes back by itself
+ */
+record Pace(Duration heartbeat, Duration gap, Duration patience, Duration rotation) {
+    static final Pace DEFAULT =
+            new Pace(Duration.ofSeconds(10), Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofMinutes(10));
+}

@@ -1,0 +1,128 @@
+package jarvis.runtime.server;
+
+import io.helidon.http.DirectHandler;
+import io.helidon.http.DirectHandler.EventType;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.HttpRouting;
+import jarvis.runtime.project.ProjectFolder;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The HTTP server of one project: the page, the API and the push, on 127.0.0.1 only. Thread-safe.
+ *
+ * <p>Each request runs on its own virtual thread. Closing ends the push connections first, then the server.
+ */
+public final class RunServer implements AutoCloseable {
+    /** Held here, because a logger that nobody holds forgets its level. */
+    private final Logger helidon = Logger.getLogger("io.helidon");
+
+    private final RunDirectory directory;
+    private final Documents documents;
+    private final Watchers watchers;
+    private final Gate gate = new Gate();
+    private final Instant startedAt;
+    private final WebServer server;
+
+    /**
+     * What the server shows and whom it believes.
+     *
+     * @param folder the project; nothing outside its run data is ever read
+     */
+    public record Sources(RunDirectory runs, RunFiles files, ProjectFolder folder, Tokens tokens) {}
+
+    /** @param port 0 for any free one */
+    public RunServer(Sources sources, InstantSource clock, int port) {
+        this(sources, clock, port, Pace.DEFAULT);
+    }
+
+    RunServer(Sources sources, InstantSource clock, int port, Pace pace) {
+        helidon.setLevel(Level.WARNING);
+        this.directory = sources.runs();
+        this.documents = new Documents(clock);
+        this.watchers = new Watchers(pace.patience());
+        this.startedAt = clock.instant();
+        this.server = WebServer.builder()
+                .host("127.0.0.1")
+                .port(port)
+                .maxPayloadSize(CommandRoute.LARGEST_BODY)
+                .shutdownHook(false)
+                .shutdownGracePeriod(Duration.ofMillis(200))
+                .directHandlers(RunServer::refusals)
+                .routing(routing -> route(routing, sources, pace))
+                .build();
+    }
+
+    /** Binds the port; from here on requests are answered. */
+    public RunServer start() {
+        try {
+            server.start();
+        } catch (RuntimeException e) {
+            watchers.close();
+            throw new ServerTrouble(
+                    "port-taken", "The page cannot be served: its port is taken, or may not be used. Choose another: --port N.", e);
+        }
+        gate.listensOn(server.port());
+        return this;
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        watchers.close();
+        server.stop();
+    }
+
+    private void route(HttpRouting.Builder routing, Sources sources, Pace pace) {
+        byte[] random = new byte[6];
+        new SecureRandom().nextBytes(random);
+        String epoch = HexFormat.of().formatHex(random);
+        routing.addFilter(new AccessLog())
+                .addFilter(gate)
+                .get("/health", Replies.handler(request -> new Answer.Json(health())))
+                .register(new RunRoutes(directory, documents))
+                .register(new StreamRoute(directory, documents, watchers, pace, epoch))
+                .register(new FileRoutes(directory, sources.files(), sources.folder()))
+                .register(new CommandRoute(directory, sources.tokens()))
+                .register(new PageRoutes(new Assets()));
+    }
+
+    private ObjectNode health() {
+        ObjectNode health = JsonNodeFactory.instance.objectNode();
+        health.put("status", "up");
+        health.put("now", documents.now().toString());
+        health.put("startedAt", startedAt.toString());
+        health.put("run", directory.live().map(run -> run.state().defined().run()).orElse(null));
+        health.put("watchers", watchers.count());
+        return health;
+    }
+
+    /** What Helidon refuses before any route is looked for gets the same form, and none of Helidon's words. */
+    private static void refusals(DirectHandlers.Builder handlers) {
+        DirectHandler handler = (request, type, status, headers, message) -> {
+            Replies.protect(headers);
+            headers.set(HeaderNames.CONTENT_TYPE, "application/problem+json");
+            return DirectHandler.TransportResponse.builder()
+                    .status(status)
+                    .headers(headers)
+                    .keepAlive(false)
+                    .entity(Documents.bytes(Problem.ofStatus(status.code()).document()))
+                    .build();
+        };
+        for (EventType type : EventType.values()) {
+            handlers.addHandler(type, handler);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package jarvis.runtime.journal;
+
+import jarvis.core.coordination.AssignmentId;
+import jarvis.core.coordination.AssignmentSpec;
+import jarvis.core.coordination.BlockerSeverity;
+import jarvis.core.coordination.CheckpointSpec;
+import jarvis.core.coordination.Ending;
+import jarvis.core.coordination.Event;
+import jarvis.core.coordination.Evidence;
+import jarvis.core.coordination.Limits;
+import jarvis.core.coordination.Outcome;
+import jarvis.core.coordination.PhaseSpec;
+import jarvis.core.coordination.Reporter;
+import jarvis.core.coordination.RunDefinition;
+import jarvis.core.coordination.Schedule;
+import jarvis.core.coordination.StepResult;
+import jarvis.core.plan.Part;
+import jarvis.core.plan.StepKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** A stream with every event there is, in every form of its parts, that replays. Stored as {@code stored/every-event-1.jsonl}. */
+final class Samples {
+    private static final Instant AT = Events.AT;
+    private static final AssignmentId ONE = new AssignmentId("phase-1", "instance-1");
+    private static final AssignmentId TWO = new AssignmentId("phase-1", "instance-2");
+    private static final Reporter WORKER = new Reporter.Worker("instance-1", 1);
+    private static final Reporter FILE = new Reporter.Unattributed("instance-1");
+    private static final Reporter PERSON = new Reporter.Person("Ada");
+
+    private Samples() {}
+
+    static List<Event> everyEvent() {
+        return List.of(
+                new Event.RunStaged(AT, definition()),
+                new Event.RunLaunched(AT, "Ada", "abc"),
+                new Event.PhaseOpened(AT, "phase-1"),
+                new Event.AssignmentReady(AT, ONE),
+                new Event.AttemptStarted(AT, ONE, 1),
+                new Event.ProgressClaimed(AT, ONE, 1, WORKER, "half way"),
+                new Event.BlockerRaised(AT, "blocker-1", "instance-1", FILE, BlockerSeverity.BLOCKING, "no database"),
+                new Event.BlockerRaised(AT, "blocker-2", "instance-1", PERSON, BlockerSeverity.WARNING, "slow"),
+                new Event.BlockerResolved(AT, "blocker-1", new Reporter.Jarvis(), "it came up"),
+                new Event.IntegrationPointRecorded(AT, FILE, "port", "3001"),
+                new Event.DoneClaimed(AT, ONE, 1, WORKER, "all endpoints verified"),
+                new Event.AttemptEnded(AT, ONE, 1, new Ending.Exited(0)),
+                new Event.ClaimWithdrawn(AT, ONE, 1, "claimed to be done, then exit 1"),
+                new Event.AssignmentRetried(AT, ONE, "Ada"),
+                new Event.AttemptStarted(AT, TWO, 1),
+                new Event.AttemptEnded(AT, TWO, 1, new Ending.TimedOut(3600)),
+                new Event.AttemptStarted(AT, TWO, 2),
+                new Event.AttemptEnded(AT, TWO, 2, new Ending.NotStarted("no such command")),
+                new Event.AttemptStarted(AT, TWO, 3),
+                new Event.AttemptEnded(AT, TWO, 3, new Ending.Lost("its process is gone")),
+                new Event.CheckpointStarted(AT, "checkpoint-1", 1),
+                new Event.CheckpointChecked(AT, "checkpoint-1", 1, evidence(Outcome.FAILED)),
+                new Event.CheckpointFailed(AT, "checkpoint-1", 1, "exit 1"),
+                new Event.AssignmentRejected(AT, ONE, "checkpoint-1", 1, "exit 1"),
+                new Event.ReworkExhausted(AT, "checkpoint-1", 1, 3),
+                new Event.CheckpointRetried(AT, "checkpoint-1", "Ada", "the service was down"),
+                new Event.CheckpointChecked(AT, "checkpoint-1", 2, evidence(Outcome.COULD_NOT_RUN)),
+                new Event.CheckpointNotRun(AT, "checkpoint-1", 2, "exit 127"),
+                new Event.CheckpointVoided(AT, "checkpoint-1", 2, "the tree moved"),
+                new Event.CheckpointChecked(AT, "checkpoint-1", 3, evidence(Outcome.PASSED)),
+                new Event.QuestionAnswered(AT, "checkpoint-1", 3, 0, true, "Ada", "looks right"),
+                new Event.CheckpointPassed(AT, "checkpoint-1", 3),
+                new Event.CheckpointWaived(AT, "checkpoint-1", 3, "Ada", "good enough"),
+                new Event.AssignmentDone(AT, ONE, true),
+                new Event.PhaseDone(AT, "phase-1", true),
+                new Event.FinalVerificationStarted(AT),
+                new Event.ReportIgnored(AT, WORKER, "its end (exit 0)", "a newer attempt has taken its place"),
+                new Event.ProblemNoted(AT, "status.json", "not JSON — 🎛"),
+                new Event.SignOffAwaited(AT, "def"),
+                new Event.SignOffRejected(AT, "Ada", "the page is empty"),
+                new Event.RunStopped(AT, "Ada", "lunch"),
+                new Event.RunResumed(AT, "Ada"),
+                new Event.SignedOff(AT, "Ada", "def", List.of("phase-2", "criterion 3")));
+    }
+
+    private static RunDefinition definition() {
+        List<AssignmentSpec> assignments = List.of(
+                new AssignmentSpec(ONE, Part.FULL, List.of(), null),
+                new AssignmentSpec(TWO, Part.PREP, List.of(ONE), "check-instance-2-phase-1"));
+        Schedule schedule = new Schedule(
+                List.of(new PhaseSpec("phase-1", "Foundation", assignments, List.of("checkpoint-1"))),
+                List.of(
+                        new CheckpointSpec("checkpoint-1", "It runs", true, List.of("Is it beautiful?")),
+                        new CheckpointSpec("check-instance-2-phase-1", "Its own", true, List.of()),
+                        new CheckpointSpec(CheckpointSpec.FINAL, "Final verification", false, List.of())),
+                new Limits(8, 3, Duration.ofMillis(2500)));
+        return new RunDefinition("run-1", "Ünï \"plan\"", "PLAN.md", "abc", "# Plan\n\ttext\n", "{\"port\":3003}", schedule);
+    }
+
+    private static Evidence evidence(Outcome outcome) {
+        return new Evidence(
+                outcome,
+                "tree",
+                "a fresh checkout",
+                outcome == Outcome.PASSED ? "" : "exit 1",
+                List.of(
+                        new StepResult(StepKind.SETUP, "npm ci", 0, 1200, "aaa", 17, null, ""),
+                        new StepResult(StepKind.CHECK, "npm test", 1, 800, "bbb", 1L << 40, 12, "1 of 12 failed"),
+                        new StepResult(StepKind.CHANGE, "touch x", null, 0, "", 0, null, "did not start")));
+    }
+}

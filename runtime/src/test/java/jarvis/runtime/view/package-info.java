@@ -1,0 +1,5 @@
+/** Tests of the projections. */
+@NullMarked
+package jarvis.runtime.view;
+
+import org.jspecify.annotations.NullMarked;
