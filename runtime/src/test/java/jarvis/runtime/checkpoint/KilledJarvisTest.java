@@ -76,12 +76,15 @@ class KilledJarvisTest {
         await(first, files(root).resolve(moment));
         first.destroyForcibly().waitFor();
 
-        Finding found = runner(root).ensure(job(root)).orTimeout(60, TimeUnit.SECONDS).join();
+        Finding found =
+                runner(root).ensure(job(root)).orTimeout(60, TimeUnit.SECONDS).join();
 
         assertThat(found.evidence().outcome()).as(found.evidence().reason()).isEqualTo(Outcome.PASSED);
         assertThat(found.evidence().steps()).hasSize(4);
         assertThat(found.problems()).isEmpty();
-        assertThat(Files.readString(temp.resolve("count"))).as("never run twice").isEqualTo("run\n");
+        assertThat(Files.readString(temp.resolve("count")))
+                .as("never run twice")
+                .isEqualTo("run\n");
         assertThat(Files.readString(root.resolve("data"))).isEqualTo("20\n");
         assertThat(runner(root).release(files(root))).isEmpty();
         assertThat(Files.readString(root.resolve("data"))).isEqualTo("10");
