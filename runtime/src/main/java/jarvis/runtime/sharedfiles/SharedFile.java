@@ -79,16 +79,16 @@ final class SharedFile {
 
     private void look(WatchedFile watched, Instant now) throws IOException {
         switch (watched.look()) {
-            case WatchedFile.Look.Same same -> {}
-            case WatchedFile.Look.Missing missing -> stale = true;
-            case WatchedFile.Look.NoFile odd -> {
+            case SAME -> {}
+            case MISSING -> stale = true;
+            case NO_FILE -> {
                 Path kept = free("rejected");
                 Files.move(watched.path(), kept);
                 claims.note(projection.name(), "a link, a folder or a pipe stood in its place. It was not followed, but moved to "
                         + kept.getFileName() + ", and the file was put back.");
                 stale = true;
             }
-            case WatchedFile.Look.Edited edited -> edited(watched, edited.bytes(), now);
+            case EDITED -> edited(watched, watched.found(), now);
         }
     }
 
