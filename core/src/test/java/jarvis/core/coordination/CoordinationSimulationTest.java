@@ -2,6 +2,7 @@ package jarvis.core.coordination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +27,18 @@ class CoordinationSimulationTest {
     }
 
     @Test
+    void anyBeginningOfALogCanGoOn() {
+        check(LongStream.rangeClosed(1, FIXED_SEEDS / 2), CoordinationSimulationTest::goesOn);
+    }
+
+    @Test
     @EnabledIfSystemProperty(named = "jarvis.seeds", matches = "\\d+")
     void randomSeedsOnDemand() {
         SplittableRandom random = new SplittableRandom();
         check(LongStream.generate(random::nextLong).limit(Long.getLong("jarvis.seeds", 0)), seed -> {
             wild(seed);
             resumed(seed);
+            goesOn(seed);
         });
     }
 
@@ -56,6 +63,37 @@ class CoordinationSimulationTest {
     private static void resumed(long seed) {
         String calm = new Simulation(seed, Simulation.Weather.CALM).run();
         assertThat(new Simulation(seed, Simulation.Weather.CRASHING).run()).isEqualTo(calm);
+    }
+
+    /** Each beginning can be settled, shown and asked anything; one of them is run to its sign-off in a new world. */
+    private static void goesOn(long seed) {
+        Simulation simulation = new Simulation(seed, Simulation.Weather.WILD);
+        simulation.run();
+        Hostility hostility = new Hostility(seed);
+        RunState state = RunState.EMPTY;
+        for (Event event : simulation.log()) {
+            state = Coordination.apply(state, event);
+            after(state, new Command.Settle(), event.at());
+            RunState asked = after(state, hostility.next(), event.at());
+            Coordination.whatNext(asked, event.at());
+        }
+        int kept = Chance.keyed(seed, "kept").between(1, simulation.log().size());
+        Simulation.goingOn(seed, simulation.log().subList(0, kept)).run();
+    }
+
+    private static RunState after(RunState state, Command command, Instant at) {
+        return switch (Coordination.decide(state, command, at)) {
+            case Decision.Accepted accepted -> fold(state, accepted.events());
+            case Decision.Refused refused -> state;
+        };
+    }
+
+    private static RunState fold(RunState state, List<Event> events) {
+        RunState next = state;
+        for (Event event : events) {
+            next = Coordination.apply(next, event);
+        }
+        return next;
     }
 
     private interface Check {

@@ -16,6 +16,14 @@ final class SimulatedJournal {
         this.witness = witness;
     }
 
+    /** What an earlier Jarvis left. */
+    void begin(List<Event> left) {
+        left.forEach(event -> {
+            durable.add(event);
+            witness.accept(event);
+        });
+    }
+
     List<Event> events() {
         return Collections.unmodifiableList(durable);
     }

@@ -68,6 +68,14 @@ final class Simulation {
                 .toList();
     }
 
+    /** Another Jarvis, in another world that knows nothing, that finds this much of a log. */
+    static Simulation goingOn(long seed, List<Event> left) {
+        Simulation next = new Simulation(seed, Weather.CALM);
+        next.journal.begin(left);
+        next.calm();
+        return next;
+    }
+
     /** Runs to the sign-off, and says what there is to see at the end. */
     String run() {
         int wild = weather == Weather.WILD ? chance.between(20, 250) : 0;

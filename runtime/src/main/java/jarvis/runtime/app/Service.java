@@ -46,7 +46,7 @@ final class Service implements AutoCloseable {
     /** @param port null: the one this folder was last served on, else {@value #PORT}, else any free one */
     Service(ProjectFolder folder, @Nullable Integer port) {
         try {
-            make(folder.folder());
+            make(folder);
             opened(FolderLock.take(folder).orElseThrow(() -> new Busy(busy(folder))));
             opened(new LogFile(folder.folder()));
             journal = opened(Journals.open(folder.journal()));
@@ -119,13 +119,14 @@ final class Service implements AutoCloseable {
         return () -> {};
     }
 
-    private static void make(Path folder) {
+    private static void make(ProjectFolder project) {
+        Path folder = project.folder();
         try {
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(
                         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             }
-            new Trees(folder.resolve("trees")).ignoreLocally(folder.toAbsolutePath().getParent(), "/.jarvis/");
+            new Trees(folder.resolve("trees")).ignoreLocally(project.root(), "/.jarvis/");
         } catch (IOException e) {
             throw new UncheckedIOException(
                     folder + " cannot be made (" + e + "). Run data lies beside the plan: make its folder writable.", e);

@@ -55,7 +55,7 @@ public final class RunWriter implements LiveRun, AutoCloseable {
     public void start(Consumer<RunState> acting) {
         actor = acting;
         thread = Thread.ofPlatform().name("run-writer").daemon().start(this::loop);
-        CompletableFuture<Decision> unused = hand(new Command.Settle());
+        wish(new Command.Settle());
     }
 
     /** Completes when the writer stopped: normally by {@link #close}, exceptionally when the journal refused or a rule is broken. */
@@ -83,6 +83,11 @@ public final class RunWriter implements LiveRun, AutoCloseable {
         } catch (ExecutionException e) {
             return new Decision.Refused("writer-stopped", "Nothing can be recorded any more: " + e.getMessage());
         }
+    }
+
+    /** Hands a command over; whoever wishes does not hear what was decided. */
+    public void wish(Command command) {
+        CompletableFuture<Decision> _ = hand(command);
     }
 
     /** Hands a command over without waiting. */

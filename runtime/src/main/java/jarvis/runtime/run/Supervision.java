@@ -17,12 +17,12 @@ public final class Supervision implements AutoCloseable {
         this.writer = writer;
         this.workers = workers;
         this.clock = clock;
-        this.rounds = new RoundWatch(validators, writer::hand, threads);
+        this.rounds = new RoundWatch(validators, writer::wish, threads);
         this.treeWatch = Thread.ofVirtual().name("tree-watch").unstarted(rounds::watchTree);
     }
 
     public void start() {
-        writer.start(new Reconciler(workers, rounds, writer::hand, threads, clock));
+        writer.start(new Reconciler(workers, rounds, writer::wish, threads, clock));
         treeWatch.start();
     }
 

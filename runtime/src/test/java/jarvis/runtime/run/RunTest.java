@@ -175,8 +175,8 @@ class RunTest {
 
     private RunWriter started(FakeWorkers workers, RunState state) {
         RunWriter run = new RunWriter("run-1", PlanReader.read("").plan(), state, journal, InstantSource.system());
-        RoundWatch rounds = new RoundWatch(validators, run::hand, threads);
-        run.start(new Reconciler(workers, rounds, run::hand, threads, InstantSource.system()));
+        RoundWatch rounds = new RoundWatch(validators, run::wish, threads);
+        run.start(new Reconciler(workers, rounds, run::wish, threads, InstantSource.system()));
         open.add(run);
         return run;
     }
