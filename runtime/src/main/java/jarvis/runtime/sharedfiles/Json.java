@@ -17,8 +17,8 @@ final class Json {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .defaultPrettyPrinter(new DefaultPrettyPrinter()
                     .withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE)
-                    .withSeparators(Separators.createDefaultInstance()
-                            .withObjectNameValueSpacing(Separators.Spacing.AFTER)))
+                    .withSeparators(
+                            Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER)))
             .build();
 
     private Json() {}

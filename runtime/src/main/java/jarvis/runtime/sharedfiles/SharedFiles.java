@@ -73,7 +73,10 @@ public final class SharedFiles implements AutoCloseable {
         Map<Path, String> owners = new LinkedHashMap<>();
         owners.put(shared, "");
         for (OwnCopy copy : copies) {
-            owners.merge(copy.folder().toAbsolutePath().normalize(), copy.instance(), (one, other) -> one.equals(other) ? one : "");
+            owners.merge(
+                    copy.folder().toAbsolutePath().normalize(),
+                    copy.instance(),
+                    (one, other) -> one.equals(other) ? one : "");
         }
         return owners;
     }

@@ -80,7 +80,8 @@ class SharedFilesTest {
     void aLabelIsAClaimOfProgressByNobodyKnown() throws IOException {
         edit(status, "\"checkpoint\": null", "\"checkpoint\": \"fixing_database\"");
         eventually(() -> {
-            Event.ProgressClaimed claimed = team.events(Event.ProgressClaimed.class).getFirst();
+            Event.ProgressClaimed claimed =
+                    team.events(Event.ProgressClaimed.class).getFirst();
             assertThat(claimed.label()).isEqualTo("fixing_database");
             assertThat(claimed.by()).isEqualTo(new Reporter.Unattributed("instance-1"));
         });
@@ -101,13 +102,22 @@ class SharedFilesTest {
     @Test
     void aBlockerIsRaisedAndResolved() throws IOException {
         edit(status, "\"blocker\": null", "\"blocker\": \"no database\"");
-        eventually(() -> assertThat(team.run.state().openBlockers()).extracting(Blocker::text).containsExactly("no database"));
+        eventually(() -> assertThat(team.run.state().openBlockers())
+                .extracting(Blocker::text)
+                .containsExactly("no database"));
         shown("\"status\": \"blocked\"");
-        eventually(() -> assertThat(folder.resolve("blockers.md")).content().contains("### Instance 1\n- [BLOCKED] no database\n"));
+        eventually(() -> assertThat(folder.resolve("blockers.md"))
+                .content()
+                .contains("### Instance 1\n- [BLOCKED] no database\n"));
 
         // What was shown a moment ago may be an old copy; taken back on purpose is what is taken back later.
         LockSupport.parkNanos(Duration.ofMillis(1100).toNanos());
-        edit(status, "\"status\": \"blocked\"", "\"status\": \"in_progress\"", "\"blocker\": \"no database\"", "\"blocker\": null");
+        edit(
+                status,
+                "\"status\": \"blocked\"",
+                "\"status\": \"in_progress\"",
+                "\"blocker\": \"no database\"",
+                "\"blocker\": null");
         eventually(() -> assertThat(team.run.state().openBlockers()).isEmpty());
         assertThat(team.notes()).isEmpty();
     }
@@ -137,7 +147,9 @@ class SharedFilesTest {
     @Test
     void aStatusThatNobodyCanClaimIsPutBackAndNoted() throws IOException {
         edit(status, "\"status\": \"in_progress\"", "\"status\": \"amazing\"");
-        eventually(() -> assertThat(team.notes()).singleElement().asString()
+        eventually(() -> assertThat(team.notes())
+                .singleElement()
+                .asString()
                 .contains("status.json", "instance-1", "\"amazing\"", "\"in_progress\"", "put back"));
         eventually(() -> assertThat(status).content().doesNotContain("amazing"));
     }
@@ -147,7 +159,10 @@ class SharedFilesTest {
         team.must(new Command.RaiseBlocker(new Reporter.Person("Ada"), "instance-1", BlockerSeverity.BLOCKING, "wait"));
         shown("\"status\": \"blocked\"");
         edit(status, "\"status\": \"blocked\"", "\"status\": \"completed\"");
-        eventually(() -> assertThat(team.notes()).singleElement().asString().contains("refused", "while a blocker of its own is open"));
+        eventually(() -> assertThat(team.notes())
+                .singleElement()
+                .asString()
+                .contains("refused", "while a blocker of its own is open"));
         shown("\"status\": \"blocked\"");
     }
 
@@ -161,7 +176,9 @@ class SharedFilesTest {
     @Test
     void leavingOutTheOthersIsNotAboutThem() throws IOException {
         Files.writeString(status, "{\"instance-2\": {\"checkpoint\": \"alone\"}}");
-        eventually(() -> assertThat(status).content().contains("instance-1", "instance-3", "Work 2", "\"checkpoint\": \"alone\""));
+        eventually(() -> assertThat(status)
+                .content()
+                .contains("instance-1", "instance-3", "Work 2", "\"checkpoint\": \"alone\""));
         assertThat(team.notes()).isEmpty();
     }
 
@@ -169,7 +186,8 @@ class SharedFilesTest {
     void whatIsNoJsonIsKeptBesideAndPutBack() throws IOException {
         String before = Files.readString(status);
         Files.writeString(status, "{\"instance-1\": {\"status\": ");
-        eventually(() -> assertThat(folder.resolve("status.json.rejected-1")).hasContent("{\"instance-1\": {\"status\": "));
+        eventually(() ->
+                assertThat(folder.resolve("status.json.rejected-1")).hasContent("{\"instance-1\": {\"status\": "));
         eventually(() -> assertThat(status).content().isEqualTo(before));
         Files.write(status, new byte[] {(byte) 0xff, 0, 1});
         eventually(() -> assertThat(folder.resolve("status.json.rejected-2")).hasSize(3));
@@ -220,7 +238,8 @@ class SharedFilesTest {
         Files.delete(status);
         symbolicLink(outside);
         eventually(() -> assertThat(team.notes()).anyMatch(note -> note.contains("a link, a folder or a pipe")));
-        eventually(() -> assertThat(Files.isRegularFile(status, LinkOption.NOFOLLOW_LINKS)).isTrue());
+        eventually(() -> assertThat(Files.isRegularFile(status, LinkOption.NOFOLLOW_LINKS))
+                .isTrue());
         assertThat(outside).content().contains("completed");
         assertThat(team.events(Event.DoneClaimed.class)).isEmpty();
     }
@@ -236,7 +255,8 @@ class SharedFilesTest {
         Path integration = folder.resolve("integration.json");
         String old = Files.readString(integration);
         edit(integration, "\"business\": \"/b\"", "\"business\": \"/b\", \"money\": \"/m\"");
-        eventually(() -> assertThat(team.run.state().integration()).containsEntry("api", "{\"business\":\"/b\",\"money\":\"/m\"}"));
+        eventually(() -> assertThat(team.run.state().integration())
+                .containsEntry("api", "{\"business\":\"/b\",\"money\":\"/m\"}"));
         eventually(() -> assertThat(integration).content().contains("\"money\": \"/m\""));
 
         Files.writeString(integration, old.replace("\"port\": 3001", "\"port\": 3001, \"redis\": {\"port\": 6379}"));
@@ -287,7 +307,8 @@ class SharedFilesTest {
         edit(status, "\"checkpoint\": null", "\"checkpoint\": \"step 1\"");
         shown("\"checkpoint\": \"step 1\"");
         files.close();
-        Files.writeString(status, old.replaceFirst("(?s)(Work 2.*?)\"checkpoint\": null", "$1\"checkpoint\": \"away\""));
+        Files.writeString(
+                status, old.replaceFirst("(?s)(Work 2.*?)\"checkpoint\": null", "$1\"checkpoint\": \"away\""));
 
         files = new SharedFiles(folder, team.run, List.of());
 
@@ -311,7 +332,10 @@ class SharedFilesTest {
         eventually(() -> assertThat(team.events(Event.ProgressClaimed.class))
                 .extracting(Event.ProgressClaimed::label)
                 .containsExactly("mine"));
-        eventually(() -> assertThat(team.notes()).singleElement().asString().contains("instance-1 wrote the entry of instance-2"));
+        eventually(() -> assertThat(team.notes())
+                .singleElement()
+                .asString()
+                .contains("instance-1 wrote the entry of instance-2"));
         eventually(() -> assertThat(own.resolve("status.json"))
                 .content()
                 .isEqualTo(StatusFile.render(team.plan, team.run.state())));
@@ -329,7 +353,8 @@ class SharedFilesTest {
 
         assertThat(own.resolve("status.json.before-run-1-1")).content().contains("completed");
         assertThat(team.events(Event.DoneClaimed.class)).isEmpty();
-        assertThat(team.run.state().current("instance-1").orElseThrow().status()).isEqualTo(AssignmentStatus.RUNNING);
+        assertThat(team.run.state().current("instance-1").orElseThrow().status())
+                .isEqualTo(AssignmentStatus.RUNNING);
     }
 
     @Test

@@ -39,10 +39,15 @@ class StatusFileTest {
     @Test
     void anInstanceIsCompletedOnlyWhenAllItsAssignmentsAre() {
         AssignmentState done = assignment("phase-1", AssignmentStatus.DONE, 1);
-        assertThat(StatusFile.word(List.of(done, assignment("phase-2", AssignmentStatus.WAITING, 0)))).isEqualTo("waiting");
-        assertThat(StatusFile.word(List.of(done, assignment("phase-2", AssignmentStatus.RUNNING, 2)))).isEqualTo("in_progress");
-        assertThat(StatusFile.word(List.of(done, assignment("phase-2", AssignmentStatus.DONE, 2)))).isEqualTo("completed");
-        assertThat(StatusFile.word(List.of(assignment("phase-1", AssignmentStatus.FAILED, 1), assignment("phase-2", AssignmentStatus.WAITING, 0))))
+        assertThat(StatusFile.word(List.of(done, assignment("phase-2", AssignmentStatus.WAITING, 0))))
+                .isEqualTo("waiting");
+        assertThat(StatusFile.word(List.of(done, assignment("phase-2", AssignmentStatus.RUNNING, 2))))
+                .isEqualTo("in_progress");
+        assertThat(StatusFile.word(List.of(done, assignment("phase-2", AssignmentStatus.DONE, 2))))
+                .isEqualTo("completed");
+        assertThat(StatusFile.word(List.of(
+                        assignment("phase-1", AssignmentStatus.FAILED, 1),
+                        assignment("phase-2", AssignmentStatus.WAITING, 0))))
                 .isEqualTo("failed");
         assertThat(StatusFile.word(List.of())).isEqualTo("waiting");
     }
@@ -94,7 +99,8 @@ class StatusFileTest {
     void timesAreWholeSecondsAndTheBlockersOfAnInstanceAreJoined() {
         Team team = new Team(2).launched();
         for (String text : List.of("no database", "no key")) {
-            team.must(new Command.RaiseBlocker(new Reporter.Person("Ada"), "instance-1", BlockerSeverity.BLOCKING, text));
+            team.must(
+                    new Command.RaiseBlocker(new Reporter.Person("Ada"), "instance-1", BlockerSeverity.BLOCKING, text));
         }
         team.must(new Command.RaiseBlocker(new Reporter.Person("Ada"), "instance-2", BlockerSeverity.WARNING, "slow"));
 
@@ -103,7 +109,8 @@ class StatusFileTest {
         assertThat(text).contains("\"blocker\": \"no database; no key\"").doesNotContain("slow");
         assertThat(text).containsPattern("\"started_at\": \"[0-9-]{10}T[0-9:]{8}Z\"");
         assertThat(BlockersFile.render(team.plan, team.run.state()))
-                .isEqualTo("## Active Blockers\n\n### Instance 1\n- [BLOCKED] no database\n- [BLOCKED] no key\n\n### Instance 2\n- [ ] slow\n");
+                .isEqualTo(
+                        "## Active Blockers\n\n### Instance 1\n- [BLOCKED] no database\n- [BLOCKED] no key\n\n### Instance 2\n- [ ] slow\n");
     }
 
     @Test

@@ -49,7 +49,8 @@ final class Team {
     }
 
     void startWhatIsDue() {
-        for (Action action : Coordination.whatNext(run.state(), InstantSource.system().instant())) {
+        for (Action action :
+                Coordination.whatNext(run.state(), InstantSource.system().instant())) {
             if (action instanceof Action.StartAttempt start) {
                 must(new Command.BeginAttempt(start.assignment(), start.attempt()));
             }
@@ -69,7 +70,9 @@ final class Team {
     }
 
     List<String> notes() {
-        return events(Event.ProblemNoted.class).stream().map(note -> note.source() + ": " + note.text()).toList();
+        return events(Event.ProblemNoted.class).stream()
+                .map(note -> note.source() + ": " + note.text())
+                .toList();
     }
 
     private static Plan plan(int size) {
@@ -77,11 +80,13 @@ final class Team {
         List<Member> members = new ArrayList<>();
         for (int i = 1; i <= size; i++) {
             String id = "instance-" + i;
-            List<String> after = i == size ? List.of("instance-1", "instance-2").subList(0, Math.min(size - 1, 2)) : List.of();
+            List<String> after =
+                    i == size ? List.of("instance-1", "instance-2").subList(0, Math.min(size - 1, 2)) : List.of();
             instances.add(new Instance(id, "Work " + i, null, null, List.of(), List.of(), null, after, i));
             members.add(new Member(id, i == size ? Part.PREP : Part.FULL));
         }
-        Phase second = new Phase("phase-2", "End", Mode.SEQUENTIAL, List.of(new Member("instance-" + size, Part.FULL)), 1);
+        Phase second =
+                new Phase("phase-2", "End", Mode.SEQUENTIAL, List.of(new Member("instance-" + size, Part.FULL)), 1);
         return new Plan(
                 "A plan",
                 null,

@@ -70,7 +70,9 @@ class TenAgentsTest {
             for (OwnCopy copy : copies) {
                 Files.createDirectories(copy.folder());
                 Files.createFile(copy.folder().resolve(".lock"));
-                Files.copy(folder.resolve(".coordination/status.json"), copy.folder().resolve("status.json"));
+                Files.copy(
+                        folder.resolve(".coordination/status.json"),
+                        copy.folder().resolve("status.json"));
                 start(copy.folder(), copy.instance(), "rename");
             }
             waitForTheAgents();
@@ -147,7 +149,9 @@ class TenAgentsTest {
                 Files.copy(in, script);
             }
         }
-        assumeThat(Files.isExecutable(Path.of("/usr/bin/python3"))).as("python3").isTrue();
+        assumeThat(Files.isExecutable(Path.of("/usr/bin/python3")))
+                .as("python3")
+                .isTrue();
         started.add(new ProcessBuilder(
                         "/usr/bin/python3", script.toString(), where.toString(), instance, "" + STEPS, how, "7")
                 .redirectErrorStream(true)
