@@ -88,8 +88,8 @@ final class RoundWatch {
             String key = c.spec().id() + "/" + c.round();
             boolean passed = c.status() == CheckpointStatus.PASSED;
             Evidence evidence = c.evidence();
-            boolean known = evidence != null && !evidence.tree().isEmpty();
-            String judged = trees.computeIfAbsent(key, first -> known ? evidence.tree() : now);
+            String tree = evidence == null || evidence.tree().isEmpty() ? now : evidence.tree();
+            String judged = trees.computeIfAbsent(key, first -> tree);
             if (judged.equals(now)) {
                 continue;
             }
