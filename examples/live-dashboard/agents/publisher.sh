@@ -1,8 +1,9 @@
-# Instance 3. It announces the board's address as an integration point, and lists what is published.
+# Instance 3. It announces the board's address once somebody asks for it, and lists what is published.
 set -eu
 echo "$JARVIS_INSTANCE, attempt $JARVIS_ATTEMPT ($JARVIS_PART)" >> ../work.log
 jarvis claim progress choosing_an_address
-sleep 3
+until grep -q board_address "$JARVIS_COORDINATION/blockers.md"; do sleep 0.2; done
+sleep 1
 jarvis claim integration board_address "https://board.invalid/readings"
 (cd .. && cksum feed/readings.csv feed/summary.json) > manifest.txt
 cat manifest.txt

@@ -18,11 +18,13 @@ import jarvis.runtime.run.RunPlace;
 import jarvis.runtime.run.RunWriter;
 import jarvis.runtime.run.Supervision;
 import jarvis.runtime.server.Tokens;
-//SF import jarvis.runtime.sharedfiles.SharedFiles;
+import jarvis.runtime.sharedfiles.OwnCopy;
+import jarvis.runtime.sharedfiles.SharedFiles;
 import jarvis.runtime.view.EventSentence;
 import jarvis.runtime.workspace.Trees;
 import java.lang.System.Logger;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -62,7 +64,7 @@ final class Session implements AutoCloseable {
         if (state.definition() == null) {
             accepted(new Command.StageRun(definition));
         }
-        //SF opened(new SharedFiles(place.coordination(), writer, List.of()));
+        opened(new SharedFiles(place.coordination(), writer, copies()));
     }
 
     LiveRun run() {
@@ -92,6 +94,22 @@ final class Session implements AutoCloseable {
         if (writer.submit(command) instanceof Decision.Refused refused) {
             throw new IllegalStateException(command + " was refused: " + refused.sentence());
         }
+    }
+
+    /** Copies of the shared files in folders that one instance has for itself. */
+    private List<OwnCopy> copies() {
+        return place.plan().instances().stream()
+                .map(instance -> new OwnCopy(instance.id(), place.location(instance.id()).resolve(".coordination")))
+                .filter(copy -> !copy.folder().equals(place.coordination()))
+                .filter(copy -> alone(copy.instance()))
+                .toList();
+    }
+
+    private boolean alone(String instance) {
+        Path location = place.location(instance);
+        return place.plan().instances().stream()
+                .filter(other -> place.location(other.id()).equals(location))
+                .count() == 1;
     }
 
     private void note(String source, String text) {

@@ -28,7 +28,7 @@ final class Preparation {
 
     Prepared prepare(Instant now) {
         List<Snapshot> all = trees.snapshots(job.roots());
-        Snapshot root = trees.snapshot(job.root());
+        Snapshot root = trees.among(all, job.root());
         boolean checkout = inCheckout(root);
         if (job.has(StepKind.CHANGE) && !checkout) {
             new Salvage(files.salvage()).take(job.root(), commands(StepKind.CHANGE));

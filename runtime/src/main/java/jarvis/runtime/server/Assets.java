@@ -40,6 +40,7 @@ final class Assets {
     private final String policy;
 
     /** @param tag the content's hash, as an entity tag */
+    @SuppressWarnings("ArrayRecordComponent") // Only sent, never compared.
     record Asset(byte[] bytes, String type, String tag) {}
 
     Assets() {

@@ -21,6 +21,7 @@ final class Documents {
     private final InstantSource clock;
     private volatile @Nullable Made newest;
 
+    @SuppressWarnings("ArrayRecordComponent") // Only sent, never compared.
     private record Made(String run, long version, byte[] bytes) {}
 
     Documents(InstantSource clock) {

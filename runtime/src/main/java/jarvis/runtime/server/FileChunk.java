@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A bounded piece of a file that may be growing. */
+@SuppressWarnings("ArrayRecordComponent") // Only sent, never compared.
 record FileChunk(byte[] bytes, long next, long size) {
     static final int LARGEST = 256 * 1024;
 
@@ -30,8 +31,9 @@ record FileChunk(byte[] bytes, long next, long size) {
             long start = Math.clamp(from < 0 ? size + from : from, 0, size);
             ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(LARGEST, size - start));
             channel.position(start);
-            while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
-                continue;
+            int got = 0;
+            while (buffer.hasRemaining() && got >= 0) {
+                got = channel.read(buffer);
             }
             byte[] bytes = new byte[buffer.position()];
             buffer.flip().get(bytes);

@@ -32,6 +32,7 @@ public final class Wishes {
     }
 
     /** A command's name, who may send it, and its fields. */
+    @SuppressWarnings("ImmutableEnumChecker") // The lists are unmodifiable.
     private enum Wish {
         APPROVE("approve", true, List.of("question"), List.of("reason")),
         REJECT("reject", true, List.of("question"), List.of("reason")),

@@ -1,7 +1,6 @@
 package jarvis.runtime.workspace;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -69,11 +68,8 @@ final class Checkout {
         Files.writeString(into.resolve(".git/packed-refs"), refs);
         String head = from.ask("rev-parse", "-q", "--verify", "HEAD").text();
         String branch = from.ask("symbolic-ref", "-q", "HEAD").text();
-        if (!branch.isEmpty()) {
-            to.run("symbolic-ref", "HEAD", branch);
-        } else if (!head.isEmpty()) {
-            Files.writeString(into.resolve(".git/HEAD"), head + "\n", StandardCharsets.UTF_8);
-        }
+        String position = branch.isEmpty() ? head : "ref: " + branch;
+        Files.writeString(into.resolve(".git/HEAD"), position + "\n");
         if (!head.isEmpty()) {
             to.run("read-tree", "HEAD");
         }

@@ -60,6 +60,10 @@ record Repository(Path top) {
     }
 
     private List<String> worktrees() {
+        Path own = top.resolve(".git");
+        if (Files.isDirectory(own) && !Files.exists(own.resolve("worktrees"))) {
+            return List.of();
+        }
         Git.Answer answer = git().ask("worktree", "list", "--porcelain", "-z");
         // Before git 2.36 there is no -z, and a line break in a path cannot be told.
         return answer.exit() == 0

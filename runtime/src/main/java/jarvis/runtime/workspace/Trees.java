@@ -45,6 +45,16 @@ public final class Trees {
         return List.copyOf(byTop.values());
     }
 
+    /** The one of these snapshots that holds a root; a new one where none does. */
+    public Snapshot among(Collection<Snapshot> snapshots, Path root) {
+        Repository repository = Repository.holding(root);
+        Path top = repository == null ? real(root) : repository.top();
+        return snapshots.stream()
+                .filter(each -> each.top().equals(top))
+                .findFirst()
+                .orElseGet(() -> snapshot(root));
+    }
+
     /** The hash of all roots together: SHA-256 of the sorted (root, hash) lines. */
     public String treeHash(Collection<Path> roots) {
         return hashOf(snapshots(roots));

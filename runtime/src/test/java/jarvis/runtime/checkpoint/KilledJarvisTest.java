@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,12 +77,15 @@ class KilledJarvisTest {
         await(first, files(root).resolve(moment));
         first.destroyForcibly().waitFor();
 
-        Finding found = runner(root).ensure(job(root)).orTimeout(60, TimeUnit.SECONDS).join();
+        Finding found =
+                runner(root).ensure(job(root)).orTimeout(60, TimeUnit.SECONDS).join();
 
         assertThat(found.evidence().outcome()).as(found.evidence().reason()).isEqualTo(Outcome.PASSED);
         assertThat(found.evidence().steps()).hasSize(4);
         assertThat(found.problems()).isEmpty();
-        assertThat(Files.readString(temp.resolve("count"))).as("never run twice").isEqualTo("run\n");
+        assertThat(Files.readString(temp.resolve("count")))
+                .as("never run twice")
+                .isEqualTo("run\n");
         assertThat(Files.readString(root.resolve("data"))).isEqualTo("20\n");
         assertThat(runner(root).release(files(root))).isEmpty();
         assertThat(Files.readString(root.resolve("data"))).isEqualTo("10");
@@ -103,7 +107,7 @@ class KilledJarvisTest {
     private static void await(Process jarvis, Path file) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!Files.exists(file) && jarvis.isAlive() && System.nanoTime() < end) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(200_000);
         }
         assertThat(file).exists();
     }
