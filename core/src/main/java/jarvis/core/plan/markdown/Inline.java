@@ -32,7 +32,7 @@ public final class Inline {
         return simple == null ? parsed(line) : simple.strip();
     }
 
-    private static String parsed(String raw) {
+    static String parsed(String raw) {
         StringBuilder text = new StringBuilder(raw.length());
         for (Node node = PARSER.parse(raw); node != null; node = next(node)) {
             text.append(literal(node));

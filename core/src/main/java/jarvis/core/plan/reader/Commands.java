@@ -26,7 +26,7 @@ final class Commands {
         Matcher elided = ELIDED.matcher(text);
         if (elided.find()) {
             problems.warning(
-                    place(step, elided.start()),
+                    place(step, elided.group(1) == null ? elided.start() : elided.start(1)),
                     "elided-command",
                     "This command of %s leaves something out (\"%s\"), so it cannot run as it is. Write it in full."
                             .formatted(gate, elided.group().strip()));

@@ -84,6 +84,10 @@ final class ShellScanner {
         if (line.startsWith("<<<", i)) {
             return i + 3;
         }
+        int arithmetic = line.startsWith("((", i) ? line.indexOf("))", i) : -1;
+        if (arithmetic > 0) {
+            return arithmetic + 2;
+        }
         if (c == '(' || c == ')') {
             brackets += c == '(' ? 1 : depth > 0 && brackets == 0 ? 0 : -1;
             commandStart = true;
