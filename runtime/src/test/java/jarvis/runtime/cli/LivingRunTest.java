@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jarvis.core.coordination.AssignmentStatus;
 import jarvis.core.coordination.Command;
+import jarvis.core.coordination.Event;
+import jarvis.core.coordination.Recorded;
 import jarvis.core.coordination.RunStatus;
+import jarvis.runtime.journal.Journals;
 import jarvis.runtime.view.Scenario;
 import jarvis.runtime.view.Scenes;
 import java.io.ByteArrayOutputStream;
@@ -13,8 +16,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,8 +54,8 @@ class LivingRunTest {
                 .contains("! checkpoint-2/1/q1: Do the figures on the page match the API?")
                 .contains("    jarvis approve checkpoint-2/1/q1 | jarvis reject checkpoint-2/1/q1 --reason ...")
                 .contains("phase-1  Foundation (sequential): done")
-                .contains("instance-1     Order API                        done, verified")
-                .contains("checkpoint-1   Order API answers                passed, round 1")
+                .contains("instance-1     Order API                              done, verified\n")
+                .contains("checkpoint-1   Order API answers                      passed, round 1")
                 .contains("as of ");
     }
 
@@ -109,7 +114,7 @@ class LivingRunTest {
     @Test
     void events_followed_go_on_until_the_run_is_over() throws Exception {
         started(Scenes.awaitingSignOff());
-        CompletableFuture<Shell.Result> following = CompletableFuture.supplyAsync(() -> shell().run("events", "-f"));
+        CompletableFuture<Shell.Result> following = meanwhile(() -> shell().run("events", "-f"));
         awaitWatcher();
         running().scenario.signOff();
         Shell.Result result = following.get(30, TimeUnit.SECONDS);
@@ -120,12 +125,28 @@ class LivingRunTest {
     @Test
     void watch_without_a_terminal_tells_lines_and_ends_with_the_run_s_code() throws Exception {
         started(Scenes.awaitingSignOff());
-        CompletableFuture<Shell.Result> watching = CompletableFuture.supplyAsync(() -> shell().run("watch"));
+        CompletableFuture<Shell.Result> watching = meanwhile(() -> shell().run("watch"));
         awaitWatcher();
         running().scenario.must(new Command.StopRun("ada", "enough"));
         Shell.Result result = watching.get(30, TimeUnit.SECONDS);
         assertThat(result.code()).isEqualTo(ExitCode.NOT_SIGNED_OFF);
         assertThat(result.out()).contains("awaiting sign-off").contains("Stopped by ada: enough");
+    }
+
+    @Test
+    void what_jarvis_said_last_is_read_from_the_journal_when_it_ends_with_its_run() throws Exception {
+        started(Scenes.awaitingSignOff());
+        CompletableFuture<Shell.Result> watching = meanwhile(() -> shell().run("watch"));
+        CompletableFuture<Shell.Result> following = meanwhile(() -> shell().run("events", "-f"));
+        awaitWatchers(2);
+        Scenario over = Scenes.signedOff();
+        List<Event> events = over.run.events(0, 10_000).stream().map(Recorded::event).toList();
+        try (Journals.Opened opened = Journals.open(running().folder.journal())) {
+            opened.journal().append("run-1", 0, events);
+        }
+        running().close();
+        assertThat(watching.get(60, TimeUnit.SECONDS).code()).isZero();
+        assertThat(following.get(60, TimeUnit.SECONDS).out().lines().toList()).hasSameSizeAs(events);
     }
 
     @Test
@@ -166,7 +187,7 @@ class LivingRunTest {
         started(Scenes.firstPhase());
         Path output = running().folder.attempt("run-1", "instance-1", 1).resolve("output");
         write(output, "one\n");
-        CompletableFuture<Shell.Result> following = CompletableFuture.supplyAsync(() -> shell().run("logs", "instance-1", "-f"));
+        CompletableFuture<Shell.Result> following = meanwhile(() -> shell().run("logs", "instance-1", "-f"));
         write(output, "one\ntwo\n");
         running().scenario.exits("instance-1", 0);
         Shell.Result result = following.get(30, TimeUnit.SECONDS);
@@ -275,9 +296,17 @@ class LivingRunTest {
         assertThat(unnamed.err()).contains("Name the instance");
     }
 
+    private static CompletableFuture<Shell.Result> meanwhile(Supplier<Shell.Result> command) {
+        return CompletableFuture.supplyAsync(command, task -> Thread.ofVirtual().start(task));
+    }
+
     private void awaitWatcher() throws InterruptedException {
+        awaitWatchers(1);
+    }
+
+    private void awaitWatchers(int count) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (running().scenario.run.listeners() == 0) {
+        while (running().scenario.run.listeners() < count) {
             assertThat(System.nanoTime()).as("somebody watches").isLessThan(end);
             Thread.sleep(20);
         }

@@ -106,6 +106,16 @@ class QuietRunTest {
     }
 
     @Test
+    void another_project_s_jarvis_that_has_the_port_by_now_is_not_taken_for_this_one_s(@TempDir Path other) throws IOException {
+        try (RunningJarvis stranger = new RunningJarvis(other, Scenes.signedOff())) {
+            Files.writeString(project.server(), "{\"url\":\"" + stranger.url() + "\",\"pid\":2147483646}");
+            Shell.Result status = new Shell(folder).run("status");
+            assertThat(status.err()).startsWith("Jarvis is not running");
+            assertThat(status.out()).contains("running").doesNotContain("signed off");
+        }
+    }
+
+    @Test
     void stop_is_done_by_the_engine_then() {
         Shell shell = new Shell(folder);
         assertThat(shell.run("stop", "--reason", "enough").code()).isZero();

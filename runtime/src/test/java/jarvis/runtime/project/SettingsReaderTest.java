@@ -21,6 +21,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SettingsReaderTest {
+    private static final String EVERY_KEY =
+            """
+            roots: {/Users/ada: work, "/opt": "~/opt"}
+            port: 4000
+            parallel: 4
+            rework: 0
+            defaults:
+              time-limit: 5m
+              environment: {LANG: C, DEBUG: 0}
+            instances:
+              instance-1:
+                agent: command
+                command: |
+                  one &&
+                  two
+                prep-command: prepare
+                time-limit: PT90S
+                check: true
+                environment: {DEBUG: 1}
+            checkpoints:
+              checkpoint-1: {time-limit: 500ms, validate-in: live, gates: phase-2}
+              final: {time-limit: 1h30m}
+            """;
+
     @TempDir
     Path folder;
 
@@ -38,30 +62,7 @@ class SettingsReaderTest {
 
     @Test
     void every_key_is_read() throws IOException {
-        SettingsReading reading = read(
-                """
-                roots: {/Users/ada: work, "/opt": "~/opt"}
-                port: 4000
-                parallel: 4
-                rework: 0
-                defaults:
-                  time-limit: 5m
-                  environment: {LANG: C, DEBUG: 0}
-                instances:
-                  instance-1:
-                    agent: command
-                    command: |
-                      one &&
-                      two
-                    prep-command: prepare
-                    time-limit: PT90S
-                    check: true
-                    environment: {DEBUG: 1}
-                checkpoints:
-                  checkpoint-1: {time-limit: 500ms, validate-in: live, gates: phase-2}
-                  final: {time-limit: 1h30m}
-                """,
-                null);
+        SettingsReading reading = read(EVERY_KEY, null);
 
         assertThat(reading.problems()).isEmpty();
         Settings settings = reading.settings();
