@@ -59,10 +59,10 @@ final class Product {
         }
     }
 
-    /** Starts a command that goes on; its output goes to a file in the folder. */
+    /** Starts a command that goes on; its output goes to a file elsewhere. */
     Running start(String name, String... arguments) {
         try {
-            Path output = folder.resolve(name + ".log");
+            Path output = Files.createTempFile("jarvis-" + name, ".log"); // not in the folder: that is the tree under judgement
             Process process = builder(arguments)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))

@@ -23,9 +23,10 @@ import java.util.Locale;
  * (write-ahead log, a full sync at each commit), in turns, in one process, in one folder.
  */
 public final class JournalAppends {
-    private static final String PAYLOAD = "{\"at\":\"2026-11-22T10:00:00.123456789Z\",\"assignment\":{\"phase\":\"phase-1\","
-            + "\"instance\":\"instance-1\"},\"attempt\":1,\"by\":{\"kind\":\"worker\",\"instance\":\"instance-1\","
-            + "\"attempt\":1},\"label\":\"fixing the database connection\"}";
+    private static final String PAYLOAD =
+            "{\"at\":\"2026-11-22T10:00:00.123456789Z\",\"assignment\":{\"phase\":\"phase-1\","
+                    + "\"instance\":\"instance-1\"},\"attempt\":1,\"by\":{\"kind\":\"worker\",\"instance\":\"instance-1\","
+                    + "\"attempt\":1},\"label\":\"fixing the database connection\"}";
     private static final Event EVENT = new Event.ProgressClaimed(
             Instant.parse("2026-11-22T10:00:00.123456789Z"),
             new AssignmentId("phase-1", "instance-1"),
@@ -43,12 +44,20 @@ public final class JournalAppends {
 
     public static void main(String[] args) throws IOException, SQLException {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 11;
-        Path folder = Files.createTempDirectory(Path.of(args.length > 1 ? args[1] : System.getProperty("java.io.tmpdir")), "journal");
+        Path folder = Files.createTempDirectory(
+                Path.of(args.length > 1 ? args[1] : System.getProperty("java.io.tmpdir")), "journal");
         try (Journals.Opened opened = Journals.open(folder.resolve("journal.db"));
                 Connection raw = raw(folder.resolve("raw.db"))) {
             Taker journal = new ThroughJournal(opened);
             Taker byHand = new ByHand(raw);
-            System.out.printf(Locale.ROOT, "%-24s %12s %12s %7s   (medians of %d rounds in turns)%n", "events a commit", "SQLite /s", "journal /s", "ratio", rounds);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-24s %12s %12s %7s   (medians of %d rounds in turns)%n",
+                    "events a commit",
+                    "SQLite /s",
+                    "journal /s",
+                    "ratio",
+                    rounds);
             compare(byHand, journal, rounds, 100, 1);
             compare(byHand, journal, rounds, 20, 100);
         }
@@ -64,7 +73,12 @@ public final class JournalAppends {
             ours[i] = perSecond(journal, commits, batch);
         }
         System.out.printf(
-                Locale.ROOT, "%-24d %12.0f %12.0f %6.2fx%n", batch, median(peer), median(ours), median(ours) / median(peer));
+                Locale.ROOT,
+                "%-24d %12.0f %12.0f %6.2fx%n",
+                batch,
+                median(peer),
+                median(ours),
+                median(ours) / median(peer));
     }
 
     private static double perSecond(Taker taker, int commits, int batch) throws SQLException {

@@ -10,6 +10,9 @@ public sealed interface Action {
     /** Its process should be there; start it (once per attempt) when it never was, watch it when it is. */
     record KeepAttempt(AssignmentId assignment, int attempt) implements Action {}
 
+    /** Its process should not be there: stop it if it is, and report its end in any case. */
+    record StopAttempt(AssignmentId assignment, int attempt) implements Action {}
+
     /** Decide {@link Command.BeginCheckpoint}, then run it. */
     record StartCheckpoint(String checkpoint, int round) implements Action {}
 

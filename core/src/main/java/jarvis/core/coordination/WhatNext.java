@@ -10,25 +10,34 @@ final class WhatNext {
 
     static Set<Action> of(RunState s, Instant now) {
         Set<Action> actions = new LinkedHashSet<>();
+        processes(s, actions);
         if (!s.status().active()) {
             return actions;
         }
-        attempts(s, actions);
+        starts(s, actions);
         checkpoints(s, now, actions);
         Questions.of(s).forEach(question -> actions.add(new Action.AskPerson(question)));
         return actions;
     }
 
-    private static void attempts(RunState s, Set<Action> actions) {
-        int places = s.schedule().limits().parallel();
+    /** Nothing else is known of a process after a crash, so the one that has to go is named as well as the one that stays. */
+    private static void processes(RunState s, Set<Action> actions) {
         for (AssignmentState a : s.assignments().values()) {
             if (a.live()) {
-                places -= working(a) ? 1 : 0;
-                if (mayGoOn(s, a)) {
-                    actions.add(new Action.KeepAttempt(a.id(), a.attempt()));
-                }
+                boolean stays = s.status().active() && mayGoOn(s, a);
+                actions.add(
+                        stays
+                                ? new Action.KeepAttempt(a.id(), a.attempt())
+                                : new Action.StopAttempt(a.id(), a.attempt()));
             }
         }
+    }
+
+    private static void starts(RunState s, Set<Action> actions) {
+        long taken = s.assignments().values().stream()
+                .filter(a -> a.live() && working(a))
+                .count();
+        long places = s.schedule().limits().parallel() - taken;
         for (AssignmentState a : s.assignments().values()) {
             if (places > 0 && Starting.startable(s, a)) {
                 actions.add(new Action.StartAttempt(a.id(), s.newestAttempt(a.id().instance()) + 1));

@@ -3,11 +3,12 @@ package jarvis.core.coordination;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -34,8 +35,7 @@ class CoordinationSimulationTest {
     @Test
     @EnabledIfSystemProperty(named = "jarvis.seeds", matches = "\\d+")
     void randomSeedsOnDemand() {
-        SplittableRandom random = new SplittableRandom();
-        check(LongStream.generate(random::nextLong).limit(Long.getLong("jarvis.seeds", 0)), seed -> {
+        check(new SplittableRandom().longs(Long.getLong("jarvis.seeds", 0)), seed -> {
             wild(seed);
             resumed(seed);
             goesOn(seed);
@@ -102,17 +102,17 @@ class CoordinationSimulationTest {
 
     /** One line for each way to fail, with how many seeds fail so and the first of them. */
     private static void check(LongStream seeds, Check check) {
-        Map<String, List<Long>> broken = new TreeMap<>();
-        seeds.forEach(seed -> {
+        Map<String, SortedSet<Long>> broken = new ConcurrentSkipListMap<>();
+        seeds.parallel().forEach(seed -> {
             try {
                 check.of(seed);
             } catch (RuntimeException | AssertionError failure) {
-                broken.computeIfAbsent(kind(failure), key -> new ArrayList<>()).add(seed);
+                broken.computeIfAbsent(kind(failure), key -> new ConcurrentSkipListSet<>()).add(seed);
             }
         });
         StringBuilder found = new StringBuilder();
         broken.forEach((kind, numbers) ->
-                found.append(numbers.size() + " seeds, first " + numbers.getFirst() + ": " + kind + "\n"));
+                found.append(numbers.size() + " seeds, first " + numbers.first() + ": " + kind + "\n"));
         assertThat(broken).as("replay one with -Djarvis.seed=N%n%s", found).isEmpty();
     }
 

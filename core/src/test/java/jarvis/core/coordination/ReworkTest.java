@@ -38,7 +38,7 @@ class ReworkTest {
     void aRejectedWorkersProcessIsToGoBeforeTheNextStarts() {
         Story story = new PlanSketch().parallel("p1", "a").gate("c1", "p1", "make").launched();
         story.given(Say.begin("p1/a", 1), Say.claim("a", 1), Say.check("c1", 1), Say.fail("c1", 1));
-        assertThat(story.next()).isEmpty();
+        assertThat(story.next()).containsExactly(new Action.StopAttempt(Say.id("p1/a"), 1));
         story.refuses(Say.begin("p1/a", 2), "not-startable");
         story.refuses(Say.claim("a", 1), "not-under-way");
         story.given(Say.exit("a", 1, 143));

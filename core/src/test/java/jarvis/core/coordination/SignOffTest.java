@@ -50,6 +50,17 @@ class SignOffTest {
     }
 
     @Test
+    void aWorkerThatIsStillThereAfterTheSignOffIsToGo() {
+        Story story = new PlanSketch().parallel("p1", "a").launched().given(Say.begin("p1/a", 1), Say.claim("a", 1));
+        assertThat(story.next()).contains(new Action.KeepAttempt(Say.id("p1/a"), 1));
+        story.given(new Command.SignOff("ann", story.state().evidence()));
+        assertThat(story.next()).containsExactly(new Action.StopAttempt(Say.id("p1/a"), 1));
+        story.given(Say.exit("a", 1, 143));
+        assertThat(story.next()).isEmpty();
+        assertThat(story.state().status()).isEqualTo(RunStatus.SIGNED_OFF);
+    }
+
+    @Test
     void nothingIsSignedOffBeforeItsTime() {
         worked(withFinal()).refuses(new Command.SignOff("ann", ""), "nothing-to-sign-off");
     }

@@ -74,13 +74,13 @@ final class SimulatedShell {
                 case Action.KeepCheckpoint keep -> judging.add(keep.checkpoint() + "#" + keep.round());
                 case Action.AskPerson ask -> asked.add(ask.question());
                 case Action.StartAttempt start -> {}
+                case Action.StopAttempt stop -> {}
                 case Action.StartCheckpoint start -> {}
                 case Action.WakeAt wake -> {}
             }
         }
         shown = List.copyOf(asked);
         stopOthers(kept);
-        giveUp(kept, now);
         world.cancelOthers(judging);
         for (Action action : next) {
             faults.maybe("between acts");
@@ -112,27 +112,24 @@ final class SimulatedShell {
         }
     }
 
-    /** What was begun and never started, and should not be there any more, has ended. */
-    private void giveUp(Set<String> kept, Instant now) {
-        for (AssignmentState a : state.assignments().values()) {
-            String instance = a.id().instance();
-            boolean gone = !a.ended() && world.process(instance, a.attempt()).isEmpty();
-            if (gone && !kept.contains(instance + "#" + a.attempt())) {
-                submit(new Command.ReportEnd(instance, a.attempt(), new Ending.NotStarted("not needed any more")), now);
-            }
-        }
-    }
-
     private void act(Action action, Instant now) {
         switch (action) {
             case Action.StartAttempt start ->
                 submit(new Command.BeginAttempt(start.assignment(), start.attempt()), now);
             case Action.KeepAttempt keep -> keep(keep.assignment(), keep.attempt(), now);
+            case Action.StopAttempt stop -> stop(stop.assignment().instance(), stop.attempt(), now);
             case Action.StartCheckpoint start ->
                 submit(new Command.BeginCheckpoint(start.checkpoint(), start.round()), now);
             case Action.KeepCheckpoint keep -> keep(keep.checkpoint(), keep.round(), now);
             case Action.AskPerson ask -> {}
             case Action.WakeAt wake -> {}
+        }
+    }
+
+    /** What was begun and never started has no end that could be seen. */
+    private void stop(String instance, int attempt, Instant now) {
+        if (world.process(instance, attempt).isEmpty()) {
+            submit(new Command.ReportEnd(instance, attempt, new Ending.NotStarted("not needed any more")), now);
         }
     }
 

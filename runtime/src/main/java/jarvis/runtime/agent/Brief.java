@@ -14,6 +14,7 @@ import jarvis.core.plan.Phase;
 import jarvis.core.plan.Plan;
 import jarvis.core.plan.Task;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +82,12 @@ public final class Brief {
         int number = ids.indexOf(assignment.id().phase()) + 1;
         return number == 0
                 ? assignment.id().phase()
-                : "phase " + number + " of " + ids.size() + " (" + plan.phases().get(number - 1).name() + ")";
+                : "phase " + number + " of " + ids.size() + " (" + named(plan.phases().get(number - 1)) + ")";
+    }
+
+    /** Its name without the number, which is said already. */
+    private static String named(Phase phase) {
+        return phase.name().replaceFirst("^(?i)phase\\s+\\d+\\s*[:.]?\\s*(?=\\S)", "");
     }
 
     private String attempt() {
@@ -138,7 +144,7 @@ public final class Brief {
         }
     }
 
-    private Stream<Ownership> rows(java.util.function.Predicate<Ownership> which) {
+    private Stream<Ownership> rows(Predicate<Ownership> which) {
         return plan.ownership().stream().filter(which);
     }
 

@@ -1,5 +1,6 @@
 package jarvis.runtime.app;
 
+import jarvis.core.coordination.AssignmentState;
 import jarvis.core.coordination.Command;
 import jarvis.core.coordination.Coordination;
 import jarvis.core.coordination.Decision;
@@ -57,7 +58,7 @@ final class Session implements AutoCloseable {
         Attempts attempts = new Attempts(place, writer, executor, tokens, url);
         workers = new PlanWorkers(place, executor, attempts);
         CheckpointRunner runner = new CheckpointRunner(executor, trees, clock);
-        PlanValidators validators = new PlanValidators(place, runner, trees, this::note);
+        PlanValidators validators = new PlanValidators(place, runner, trees, this::note, this::quiet);
         writer.subscribe(recorded -> LOG.log(Logger.Level.INFO, EventSentence.of(recorded.event())));
         Supervision supervision = opened(new Supervision(writer, workers, validators, clock));
         supervision.start();
@@ -110,6 +111,10 @@ final class Session implements AutoCloseable {
         return place.plan().instances().stream()
                 .filter(other -> place.location(other.id()).equals(location))
                 .count() == 1;
+    }
+
+    private boolean quiet() {
+        return writer.state().assignments().values().stream().allMatch(AssignmentState::ended);
     }
 
     private void note(String source, String text) {

@@ -18,6 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * kill. Thread-safe.
  */
 public final class CheckpointRunner {
+    /** How the place of a round begins that ran in the live folder, and not in a checkout of its own. */
+    public static final String LIVE = "the live folder ";
+
     static final Duration GRACE = Duration.ofSeconds(2);
 
     private final Executor executor;

@@ -37,15 +37,9 @@ record Marks(
     static Marks read(Path file) throws IOException {
         Reading reading = new Reading();
         if (Files.exists(file)) {
-            new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().forEach(reading::line);
+            new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().forEach(reading::lineOrNothing);
         }
         return reading.marks();
-    }
-
-    /** Whether the shell ended within a step: the last that started has no end. */
-    boolean endedWithin(int step) {
-        StepMarks marks = steps.get(step);
-        return marks != null && marks.exit() == null;
     }
 
     /** Collects the marks line by line. */
@@ -57,7 +51,16 @@ record Marks(
         private final Map<Integer, StepMarks> steps = new TreeMap<>();
         private int current;
 
-        void line(String line) {
+        /** A line that a full disk cut short is as good as none. */
+        void lineOrNothing(String line) {
+            try {
+                line(line);
+            } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+                // What it was to say is missing, and what is missing never passes.
+            }
+        }
+
+        private void line(String line) {
             String[] words = line.split(" ", 2);
             String rest = words.length > 1 ? words[1] : "";
             switch (words[0]) {
@@ -68,8 +71,8 @@ record Marks(
                 case "err" -> change("", codes(rest));
                 case "end" -> end(rest.split(" "));
                 case "over" -> {
-                    exit = Integer.valueOf(rest.split(" ")[0]);
                     ended = millis(rest.split(" ")[1]);
+                    exit = Integer.valueOf(rest.split(" ")[0]);
                 }
                 // The name of a missing command may hold a line break.
                 default -> {}

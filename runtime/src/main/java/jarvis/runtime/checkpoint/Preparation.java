@@ -39,7 +39,7 @@ final class Preparation {
                 Trees.hashOf(all),
                 all.stream().map(Prepared.Root::of).toList(),
                 folder.toString(),
-                checkout ? "a fresh checkout of the tree under judgement" : "the live folder " + job.root(),
+                checkout ? "a fresh checkout of the tree under judgement" : CheckpointRunner.LIVE + job.root(),
                 checkout,
                 now.toString());
         files.writeJson(files.prepared(), prepared);

@@ -3,6 +3,7 @@ package jarvis.runtime.checkpoint;
 import jarvis.core.coordination.Ending;
 import jarvis.core.coordination.Evidence;
 import jarvis.core.coordination.Outcome;
+import jarvis.core.coordination.StepResult;
 import jarvis.core.plan.StepKind;
 import jarvis.runtime.checkpoint.Judgement.Interference;
 import jarvis.runtime.execution.Execution;
@@ -65,7 +66,7 @@ final class Round {
                 prepared = started() ? files.readJson(files.prepared(), Prepared.class) : prepare();
                 finding = judge(prepared);
             } catch (WorkspaceException | ExecutionFailure e) {
-                finding = new Finding(unable(prepared, String.valueOf(e.getMessage())), List.of(), problems);
+                finding = new Finding(unable(prepared, String.valueOf(e.getMessage()), List.of()), List.of(), problems);
             }
             files.writeJson(
                     files.evidence(),
@@ -85,8 +86,8 @@ final class Round {
         return new Preparation(job, trees).prepare(clock.instant());
     }
 
-    private Evidence unable(Prepared prepared, String reason) {
-        return new Evidence(Outcome.COULD_NOT_RUN, prepared.tree(), prepared.place(), reason, List.of());
+    private static Evidence unable(Prepared prepared, String reason, List<StepResult> steps) {
+        return new Evidence(Outcome.COULD_NOT_RUN, prepared.tree(), prepared.place(), reason, steps);
     }
 
     private Finding judge(Prepared prepared) {
@@ -102,7 +103,8 @@ final class Round {
                     unable(
                             prepared,
                             job.checkpoint()
-                                    + " has no command that decides, only what prepares one. Write a check into the plan."),
+                                    + " has no command that decides, only what prepares one. Write a check into the plan.",
+                            List.of()),
                     List.of(),
                     problems);
         }
@@ -110,7 +112,12 @@ final class Round {
         Salvage salvage = new Salvage(files.salvage());
         salvage.close();
         Evidence evidence = evidence(prepared, ending);
-        return new Finding(evidence, job.has(StepKind.CHANGE) ? List.of() : moved(prepared), problems);
+        try {
+            return new Finding(evidence, job.has(StepKind.CHANGE) ? List.of() : moved(prepared), problems);
+        } catch (WorkspaceException e) {
+            String reason = "It cannot be told whether the tree moved while it was judged: " + e.getMessage();
+            return new Finding(unable(prepared, reason, evidence.steps()), List.of(), problems);
+        }
     }
 
     private Ending execute(Prepared prepared) {
@@ -162,7 +169,9 @@ final class Round {
             Marks marks = Marks.read(files.marks());
             Map<Integer, StepOutput> outputs = new HashMap<>();
             for (int n : marks.steps().keySet()) {
-                outputs.put(n, StepOutput.read(files.output(n)));
+                if (Files.exists(files.output(n))) {
+                    outputs.put(n, StepOutput.read(files.output(n)));
+                }
             }
             String unparsable =
                     marks.unparsable() == null ? "" : Files.readString(files.unparsable(marks.unparsable()));

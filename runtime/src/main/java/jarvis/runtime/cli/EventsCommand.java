@@ -31,7 +31,7 @@ final class EventsCommand extends Subcommand {
         return reading(source -> {
             Follower follower = new Follower(source, run, after);
             if (follow && source.door().isPresent()) {
-                follower.follow(event -> show(event) && !EventLine.ends(event));
+                follower.follow(event -> show(event) && !EventLine.ends(event), () -> context().access().source());
             } else {
                 follower.tell(this::show);
             }

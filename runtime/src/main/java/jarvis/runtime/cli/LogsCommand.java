@@ -1,5 +1,6 @@
 package jarvis.runtime.cli;
 
+import jarvis.runtime.client.ClientTrouble;
 import jarvis.runtime.client.RunSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,16 +39,26 @@ final class LogsCommand extends Subcommand {
             String id = document.path("id").asString(run);
             int number = attempt == null ? newest(document) : attempt;
             long from = copy(source, id, number, 0);
-            while (follow && source.door().isPresent() && !terminal().out().checkError()) {
-                boolean ended = ended(source.run(id), number);
-                from = copy(source, id, number, from);
-                if (ended) {
-                    return ExitCode.OK;
-                }
-                pause();
+            if (follow && source.door().isPresent()) {
+                follow(source, id, number, from);
             }
             return ExitCode.OK;
         });
+    }
+
+    private void follow(RunSource source, String id, int number, long start) {
+        long from = start;
+        try {
+            for (boolean ended = false; !ended && !terminal().out().checkError(); pause()) {
+                ended = ended(source.run(id), number);
+                from = copy(source, id, number, from);
+            }
+        } catch (ClientTrouble e) {
+            // Jarvis ends with its run: the rest is in the file.
+            try (RunSource rest = context().access().source()) {
+                copy(rest, id, number, from);
+            }
+        }
     }
 
     private int newest(JsonNode document) {

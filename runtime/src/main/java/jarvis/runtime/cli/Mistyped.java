@@ -1,7 +1,9 @@
 package jarvis.runtime.cli;
 
 import jarvis.runtime.cli.terminal.Terminal;
-import java.util.List;
+import jarvis.runtime.project.Nearest;
+import java.util.Set;
+import java.util.TreeSet;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -29,12 +31,17 @@ final class Mistyped implements IParameterExceptionHandler {
         }
         String word = unmatched.getUnmatched().getFirst();
         String kind = word.startsWith("-") ? "option" : commands(e) ? "command" : "argument";
-        List<String> near = unmatched.getSuggestions();
-        String meant = near.isEmpty() ? "." : "; did you mean " + String.join(" or ", near.subList(0, Math.min(2, near.size()))) + "?";
+        String meant = Nearest.to(word, known(e)).map(near -> "; did you mean " + near + "?").orElse(".");
         return "there is no " + kind + " " + word + " here" + meant;
     }
 
     private static boolean commands(ParameterException e) {
         return !e.getCommandLine().getSubcommands().isEmpty();
+    }
+
+    private static Set<String> known(ParameterException e) {
+        Set<String> known = new TreeSet<>(e.getCommandLine().getSubcommands().keySet());
+        known.addAll(e.getCommandLine().getCommandSpec().optionsMap().keySet());
+        return known;
     }
 }

@@ -3,8 +3,11 @@ package jarvis.runtime.cli;
 import jarvis.runtime.client.Access;
 import jarvis.runtime.client.ClientTrouble;
 import jarvis.runtime.client.Door;
+import jarvis.runtime.view.PlainText;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,7 +34,7 @@ final class Sender {
         boolean said = false;
         while (true) {
             try {
-                running().post("/api/runs/" + access.run() + "/commands", command);
+                obeyed(running().post("/api/runs/" + access.run() + "/commands", command));
                 return;
             } catch (ClientTrouble e) {
                 if (e.code() == ClientTrouble.Code.REFUSED || System.nanoTime() >= end) {
@@ -43,6 +46,16 @@ final class Sender {
                 }
                 pause();
             }
+        }
+    }
+
+    /** A report of an older attempt is logged and changes nothing; whoever sent it should know. */
+    private static void obeyed(JsonNode answer) {
+        if (answer.path("ignored").asBoolean(false)) {
+            String why = answer.path("events").values().stream()
+                    .map(event -> event.path("sentence").asString(""))
+                    .collect(Collectors.joining("; "));
+            throw new ClientTrouble(ClientTrouble.Code.REFUSED, "This was logged, but not obeyed. " + PlainText.line(why) + ".");
         }
     }
 

@@ -31,8 +31,9 @@ final class WatchCommand extends Subcommand {
                 terminal().out().print(StatusText.of(run));
             }
             if (live) {
-                Follower follower = new Follower(source, RunSource.CURRENT, terminal().interactive() ? Math.max(0, version - NEWEST) : version);
-                follower.follow(event -> show(source, event));
+                long after = terminal().interactive() ? Math.max(0, version - NEWEST) : version;
+                Follower follower = new Follower(source, RunSource.CURRENT, after);
+                follower.follow(this::show, () -> context().access().source());
                 return code;
             }
             return run.path("status").asString("").equals("signed off") ? ExitCode.OK : ExitCode.NOT_SIGNED_OFF;
@@ -44,13 +45,13 @@ final class WatchCommand extends Subcommand {
         return status.equals("signed off") || status.equals("stopped");
     }
 
-    private boolean show(RunSource source, JsonNode event) {
+    private boolean show(JsonNode event) {
         if (terminal().interactive()) {
             newest.addLast(event);
             if (newest.size() > NEWEST) {
                 newest.removeFirst();
             }
-            draw(source);
+            draw();
         } else {
             terminal().print(EventLine.of(event));
         }
@@ -60,8 +61,11 @@ final class WatchCommand extends Subcommand {
         return !EventLine.ends(event) && !terminal().out().checkError();
     }
 
-    private void draw(RunSource source) {
-        StringBuilder picture = new StringBuilder(CLEAR).append(StatusText.of(source.run(RunSource.CURRENT))).append('\n');
+    private void draw() {
+        StringBuilder picture = new StringBuilder(CLEAR);
+        try (RunSource source = context().access().source()) {
+            picture.append(StatusText.of(source.run(RunSource.CURRENT))).append('\n');
+        }
         newest.forEach(event -> picture.append(EventLine.of(event)).append('\n'));
         terminal().out().print(picture);
         terminal().out().flush();

@@ -6,6 +6,8 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -43,32 +45,54 @@ public final class Follower {
     }
 
     /**
-     * Tells everything, also what is still to come, until the listener answers false, the run is over, or Jarvis is gone.
+     * Tells everything, also what is still to come, until the listener answers false. Jarvis ends with its run, so that the
+     * last words may have to be read elsewhere.
      *
-     * @throws ClientTrouble {@link ClientTrouble.Code#NOT_RUNNING} when Jarvis is gone
+     * @param rest opens the source that has the rest, once this one is gone
+     * @throws ClientTrouble {@link ClientTrouble.Code#NOT_RUNNING} when Jarvis is gone and the listener has not heard enough
      */
-    public void follow(Predicate<JsonNode> listener) {
+    public void follow(Predicate<JsonNode> listener, Supplier<RunSource> rest) {
+        try {
+            while (listen(listener)) {
+                // The server ends each stream now and then; a new one goes on.
+            }
+        } catch (IOException e) {
+            finish(listener, rest, e);
+        } catch (ClientTrouble e) {
+            if (e.code() == ClientTrouble.Code.REFUSED) {
+                throw e;
+            }
+            finish(listener, rest, e);
+        }
+    }
+
+    /** One stream to its end; false once the listener has heard enough. */
+    private boolean listen(Predicate<JsonNode> listener) throws IOException {
         Door door = source.door().orElseThrow(() -> gone(null));
         try (BufferedReader stream = new BufferedReader(new InputStreamReader(
                 door.open(LiveSource.path(run) + "/stream", "text/event-stream"), StandardCharsets.UTF_8))) {
             if (!tell(listener)) {
-                return;
+                return false;
             }
             for (String line = stream.readLine(); line != null; line = stream.readLine()) {
                 if (line.startsWith("data:") && !tell(listener)) {
-                    return;
+                    return false;
                 }
             }
-        } catch (IOException e) {
-            throw gone(e);
+            return true;
         }
-        if (!door.answers()) {
-            throw gone(null);
-        }
-        follow(listener);
     }
 
-    private ClientTrouble gone(@org.jspecify.annotations.Nullable Exception why) {
+    private void finish(Predicate<JsonNode> listener, Supplier<RunSource> rest, Exception why) {
+        try (RunSource last = rest.get()) {
+            Follower follower = new Follower(last, run, after);
+            if (follower.tell(listener)) {
+                throw gone(why);
+            }
+        }
+    }
+
+    private ClientTrouble gone(@Nullable Exception why) {
         return new ClientTrouble(
                 ClientTrouble.Code.NOT_RUNNING, "Jarvis is gone after event " + after + ". Go on with the run: jarvis resume", why);
     }

@@ -39,7 +39,8 @@ final class Database implements AutoCloseable {
     }
 
     private static Database connected(Opening opening) throws SQLException {
-        Connection connection = config(opening).createConnection("jdbc:sqlite:" + opening.file().toUri());
+        Connection connection =
+                config(opening).createConnection("jdbc:sqlite:" + opening.file().toUri());
         try {
             if (opening.write()) {
                 Schema.bringUpToDate(opening, connection);
@@ -73,7 +74,8 @@ final class Database implements AutoCloseable {
         if (folder == null || !Files.isDirectory(folder)) {
             throw new JournalException(
                     JournalException.Code.MISSING,
-                    opening.file() + " cannot be opened: the folder " + folder + " is not there. Make it, or name another.");
+                    opening.file() + " cannot be opened: the folder " + folder
+                            + " is not there. Make it, or name another.");
         }
         if (!opening.write() && !Files.exists(opening.file())) {
             throw new JournalException(
@@ -151,28 +153,22 @@ final class Database implements AutoCloseable {
     static JournalException translated(Path file, String done, SQLException e) {
         JournalException.Code code = code(e);
         String what = file + " cannot be " + done + ": ";
-        String why =
-                switch (code) {
-                    case DISK_FULL -> "the disk is full. Nothing was added. Make room and try again";
-                    case LOCKED -> "another process holds it. Nothing was added. End that process, or try again later";
-                    case READ_ONLY -> "the file or its folder is read-only. Allow writing to both";
-                    case NOT_A_JOURNAL -> "it is not an SQLite database. Name a journal, or move that file away";
-                    case DAMAGED ->
-                        "it is damaged (" + e.getMessage() + "). `jarvis journal check` lists what is wrong; restore a copy";
-                    case CONFLICT,
-                            MISSING,
-                            NEWER_SCHEMA,
-                            UNREADABLE_EVENT,
-                            NOT_REPLAYABLE,
-                            IMPORT_REFUSED,
-                            FAILED ->
-                        e.getMessage() + ". Look at the disk and the rights of the file";
-                };
+        String why = switch (code) {
+            case DISK_FULL -> "the disk is full. Nothing was added. Make room and try again";
+            case LOCKED -> "another process holds it. Nothing was added. End that process, or try again later";
+            case READ_ONLY -> "the file or its folder is read-only. Allow writing to both";
+            case NOT_A_JOURNAL -> "it is not an SQLite database. Name a journal, or move that file away";
+            case DAMAGED ->
+                "it is damaged (" + e.getMessage() + "). `jarvis journal check` lists what is wrong; restore a copy";
+            case CONFLICT, MISSING, NEWER_SCHEMA, UNREADABLE_EVENT, NOT_REPLAYABLE, IMPORT_REFUSED, FAILED ->
+                e.getMessage() + ". Look at the disk and the rights of the file";
+        };
         return new JournalException(code, what + why + ".", e);
     }
 
     private static JournalException.Code code(SQLException e) {
-        SQLiteErrorCode result = e instanceof SQLiteException sqlite ? sqlite.getResultCode() : SQLiteErrorCode.UNKNOWN_ERROR;
+        SQLiteErrorCode result =
+                e instanceof SQLiteException sqlite ? sqlite.getResultCode() : SQLiteErrorCode.UNKNOWN_ERROR;
         return switch (result.code & PRIMARY_CODE) {
             case 5, 6 -> JournalException.Code.LOCKED;
             case 8 -> JournalException.Code.READ_ONLY;

@@ -65,8 +65,7 @@ final class EventCodec {
         return true;
     }
 
-    private static JournalException unreadable(
-            StoredEvent stored, String why, @Nullable Throwable cause) {
+    private static JournalException unreadable(StoredEvent stored, String why, @Nullable Throwable cause) {
         return new JournalException(
                 JournalException.Code.UNREADABLE_EVENT,
                 "Event " + stored.seq() + " of " + stored.stream() + " (" + stored.type() + ") cannot be read: " + why

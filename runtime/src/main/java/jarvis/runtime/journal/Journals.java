@@ -50,7 +50,8 @@ public final class Journals {
             for (StoredEvent event : journal.all(stream)) {
                 check.next(event);
                 if (!check.findings().isEmpty()) {
-                    return file + " is open for reading only. " + check.findings().getFirst().sentence();
+                    return file + " is open for reading only. "
+                            + check.findings().getFirst().sentence();
                 }
             }
         }

@@ -19,7 +19,8 @@ final class Rows {
     private final PreparedStatement integrity;
 
     Rows(Connection connection) throws SQLException {
-        insert = connection.prepareStatement("INSERT INTO event (stream, seq, type, payload, hash) VALUES (?, ?, ?, ?, ?)");
+        insert = connection.prepareStatement(
+                "INSERT INTO event (stream, seq, type, payload, hash) VALUES (?, ?, ?, ?, ?)");
         tip = connection.prepareStatement("SELECT seq, hash FROM event WHERE stream = ? ORDER BY seq DESC LIMIT 1");
         after = connection.prepareStatement(COLUMNS + "WHERE stream = ? AND seq > ? ORDER BY seq LIMIT ?");
         streams = connection.prepareStatement("SELECT stream FROM event WHERE seq = 1 ORDER BY rowid");

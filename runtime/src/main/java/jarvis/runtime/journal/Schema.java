@@ -52,7 +52,8 @@ final class Schema {
         if (!ours && number(connection, "SELECT count(*) FROM sqlite_schema") > 0) {
             throw new JournalException(
                     JournalException.Code.NOT_A_JOURNAL,
-                    file + " cannot be opened: it is a database of another program. Name a journal, or move that file away.");
+                    file
+                            + " cannot be opened: it is a database of another program. Name a journal, or move that file away.");
         }
     }
 

@@ -28,7 +28,9 @@ final class StreamCheck {
 
     void next(StoredEvent event) {
         if (event.seq() != seq + 1) {
-            found(event, "follows event " + seq + ": what was between them is missing. Restore the journal from a copy.");
+            found(
+                    event,
+                    "follows event " + seq + ": what was between them is missing. Restore the journal from a copy.");
         }
         if (!Chain.next(hash, event.seq(), event.type(), event.payload()).equals(event.hash())) {
             found(event, "is not what was written: its hash does not match. Restore the journal from a copy.");
@@ -54,7 +56,9 @@ final class StreamCheck {
             return Coordination.apply(state, event);
         } catch (RuntimeException e) {
             replays = false;
-            found(stored, "does not replay: " + e.getMessage() + ". Update Jarvis, or restore the journal from a copy.");
+            found(
+                    stored,
+                    "does not replay: " + e.getMessage() + ". Update Jarvis, or restore the journal from a copy.");
             return state;
         }
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 
 /** The rounds of a plan's checkpoints, of an instance's own check and of the final verification. Thread-safe. */
 public final class PlanValidators implements Validators {
@@ -25,21 +26,41 @@ public final class PlanValidators implements Validators {
     private final CheckpointRunner runner;
     private final Trees trees;
     private final BiConsumer<String, String> problems;
+    private final BooleanSupplier quiet;
 
-    /** @param problems told what went wrong beside a verdict: the checkpoint, and a sentence */
-    public PlanValidators(RunPlace place, CheckpointRunner runner, Trees trees, BiConsumer<String, String> problems) {
+    /**
+     * @param problems told what went wrong beside a verdict: the checkpoint, and a sentence
+     * @param quiet whether no attempt is under way
+     */
+    public PlanValidators(
+            RunPlace place,
+            CheckpointRunner runner,
+            Trees trees,
+            BiConsumer<String, String> problems,
+            BooleanSupplier quiet) {
         this.place = place;
         this.runner = runner;
         this.trees = trees;
         this.problems = problems;
+        this.quiet = quiet;
     }
 
     @Override
     public CompletableFuture<Finding> ensure(RunState state, String checkpoint, int round) {
         return runner.ensure(job(state, checkpoint, round)).thenApply(found -> {
             found.problems().forEach(problem -> problems.accept(checkpoint, problem));
-            return new Finding(found.evidence(), !found.moved().isEmpty());
+            return finding(found.evidence(), found.moved());
         });
+    }
+
+    /** In a live folder where nobody works, what moved is the checks' own doing: the evidence is about the tree as they left it. */
+    private Finding finding(Evidence evidence, List<String> moved) {
+        if (moved.isEmpty() || !evidence.place().startsWith(CheckpointRunner.LIVE) || !quiet.getAsBoolean()) {
+            return new Finding(evidence, !moved.isEmpty());
+        }
+        String place = evidence.place() + ", where the checks changed " + String.join(", ", moved);
+        return new Finding(
+                new Evidence(evidence.outcome(), tree(), place, evidence.reason(), evidence.steps()), false);
     }
 
     @Override

@@ -58,6 +58,8 @@ final class Reconciler implements Consumer<RunState> {
                 case Action.StartAttempt start ->
                     wishes.accept(new Command.BeginAttempt(start.assignment(), start.attempt()));
                 case Action.KeepAttempt keep -> kept.add(keep(state, keep));
+                case Action.StopAttempt gone ->
+                    stop(new Watched(gone.assignment().instance(), gone.attempt()), null);
                 case Action.StartCheckpoint start ->
                     wishes.accept(new Command.BeginCheckpoint(start.checkpoint(), start.round()));
                 case Action.KeepCheckpoint keep -> rounds.keep(state, keep.checkpoint(), keep.round());

@@ -88,7 +88,8 @@ final class RoundWatch {
             String key = c.spec().id() + "/" + c.round();
             boolean passed = c.status() == CheckpointStatus.PASSED;
             Evidence evidence = c.evidence();
-            String judged = trees.computeIfAbsent(key, k -> passed && evidence != null ? evidence.tree() : now);
+            String tree = evidence == null || evidence.tree().isEmpty() ? now : evidence.tree();
+            String judged = trees.computeIfAbsent(key, first -> tree);
             if (judged.equals(now)) {
                 continue;
             }
@@ -143,7 +144,7 @@ final class RoundWatch {
             wishes.accept(new Command.ReportCheckpoint(
                     checkpoint,
                     number,
-                    new Evidence(Outcome.COULD_NOT_RUN, evidence.tree(), evidence.place(), reason, evidence.steps())));
+                    new Evidence(Outcome.COULD_NOT_RUN, "", evidence.place(), reason, evidence.steps())));
         }
     }
 

@@ -20,11 +20,14 @@ record FileChunk(byte[] bytes, long next, long size) {
     /**
      * The bytes of a file from an offset, at most 256 KiB; empty when there is no such file.
      *
-     * <p>A link is not followed: what lies in a run's folder was written by its workers.
+     * <p>A link is not followed and a pipe not opened: what lies in a run's folder was written by its workers.
      *
      * @param from counted from the end when negative
      */
     static Optional<FileChunk> read(Path file, long from) {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
         try (SeekableByteChannel channel =
                 Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
             long size = channel.size();

@@ -7,7 +7,10 @@ import io.helidon.webserver.http.ServerRequest;
 import jarvis.core.coordination.CheckpointState;
 import jarvis.core.coordination.RunState;
 import jarvis.runtime.view.Rounds;
+import jarvis.runtime.view.RunDocument;
+import jarvis.runtime.view.StatusText;
 import jarvis.runtime.view.Words;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +36,7 @@ final class RunRoutes implements HttpService {
     public void routing(HttpRules rules) {
         rules.get("/api/runs", Replies.handler(request -> list()))
                 .get("/api/runs/{run}", Replies.handler(request -> in(request, (run, r) -> document(run))))
+                .get("/api/runs/{run}/status.txt", Replies.handler(request -> in(request, (run, r) -> status(run))))
                 .get("/api/runs/{run}/events", Replies.handler(request -> in(request, RunRoutes::events)))
                 .get("/api/runs/{run}/checkpoints/{checkpoint}/rounds",
                         Replies.handler(request -> in(request, RunRoutes::rounds)))
@@ -64,6 +68,12 @@ final class RunRoutes implements HttpService {
 
     private Answer document(ShownRun run) {
         return new Answer.Bytes(documents.run(run, run.state()), "application/json", Map.of());
+    }
+
+    /** What {@code jarvis status} prints, so that the command needs no JSON library to start. */
+    private Answer status(ShownRun run) {
+        String text = StatusText.of(RunDocument.of(run.plan(), run.state(), documents.now()));
+        return new Answer.Bytes(text.getBytes(StandardCharsets.UTF_8), "text/plain; charset=utf-8", Map.of());
     }
 
     private static Answer events(ShownRun run, ServerRequest request) {

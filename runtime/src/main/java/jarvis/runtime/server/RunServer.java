@@ -23,8 +23,10 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Each request runs on its own virtual thread. Closing ends the push connections first, then the server.
  */
 public final class RunServer implements AutoCloseable {
-    /** Held here, because a logger that nobody holds forgets its level. */
+    /** Held here, because a logger that nobody holds forgets its level. The second one's complaint is said by {@link #start}. */
     private final Logger helidon = Logger.getLogger("io.helidon");
+
+    private final Logger listening = Logger.getLogger("io.helidon.webserver.LoomServer");
 
     private final RunDirectory directory;
     private final Documents documents;
@@ -47,6 +49,7 @@ public final class RunServer implements AutoCloseable {
 
     RunServer(Sources sources, InstantSource clock, int port, Pace pace) {
         helidon.setLevel(Level.WARNING);
+        listening.setLevel(Level.OFF);
         this.directory = sources.runs();
         this.documents = new Documents(clock);
         this.watchers = new Watchers(pace.patience());
@@ -64,12 +67,11 @@ public final class RunServer implements AutoCloseable {
 
     /** Binds the port; from here on requests are answered. */
     public RunServer start() {
-        try {
-            server.start();
-        } catch (RuntimeException e) {
+        server.start();
+        if (!server.isRunning()) {
             watchers.close();
             throw new ServerTrouble(
-                    "port-taken", "The page cannot be served: its port is taken, or may not be used. Choose another: --port N.", e);
+                    "port-taken", "The page cannot be served: its port is taken, or may not be used. Choose another: --port N.");
         }
         gate.listensOn(server.port());
         return this;

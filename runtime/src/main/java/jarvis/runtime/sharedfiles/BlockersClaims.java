@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an edited blockers.md claims: a line added under an instance's heading raises a blocker, one that was ticked
@@ -54,7 +55,11 @@ final class BlockersClaims implements Projection {
     public List<Command> claims(Edit edit) {
         List<Command> commands = new ArrayList<>();
         Optional<String> instance = Optional.empty();
-        for (String line : edit.text().lines().map(String::strip).filter(line -> !line.isEmpty()).toList()) {
+        for (String line : edit.text()
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList()) {
             Matcher heading = HEADING.matcher(line);
             if (heading.matches()) {
                 instance = instance(heading.group(1));
@@ -74,27 +79,29 @@ final class BlockersClaims implements Projection {
         Matcher marked = MARKED.matcher(line);
         String mark = marked.matches() ? marked.group(1).strip().toUpperCase(Locale.ROOT) : "NONE";
         String text = marked.matches() ? BlockersFile.plain(marked.group(2)) : "";
-        Optional<Blocker> known = newest(edit.state(), instance, text);
-        Optional<Command> claim =
-                switch (mark) {
-                    case "" -> raised(instance, BlockerSeverity.WARNING, text, known, edit.at());
-                    case "BLOCKED" -> raised(instance, BlockerSeverity.BLOCKING, text, known, edit.at());
-                    case "X" -> known.filter(Blocker::open).map(blocker -> resolved(instance, blocker));
-                    default -> {
-                        note(commands, instance + ": a line that is no blocker is not kept: " + line);
-                        yield Optional.empty();
-                    }
-                };
+        Blocker known = newest(edit.state(), instance, text).orElse(null);
+        Optional<Command> claim = switch (mark) {
+            case "" -> raised(instance, BlockerSeverity.WARNING, text, known, edit.at());
+            case "BLOCKED" -> raised(instance, BlockerSeverity.BLOCKING, text, known, edit.at());
+            case "X" -> Optional.ofNullable(known).filter(Blocker::open).map(blocker -> resolved(instance, blocker));
+            default -> {
+                note(commands, instance + ": a line that is no blocker is not kept: " + line);
+                yield Optional.empty();
+            }
+        };
         if (claim.isPresent() && !edit.by(instance)) {
-            note(commands, edit.owner() + " wrote a line for " + instance + " in its own copy, where it speaks for itself only: " + line);
+            note(
+                    commands,
+                    edit.owner() + " wrote a line for " + instance
+                            + " in its own copy, where it speaks for itself only: " + line);
         } else {
             claim.ifPresent(commands::add);
         }
     }
 
     private static Optional<Command> raised(
-            String instance, BlockerSeverity severity, String text, Optional<Blocker> known, Instant at) {
-        boolean old = known.isPresent() && (known.get().open() || late(known.get(), at));
+            String instance, BlockerSeverity severity, String text, @Nullable Blocker known, Instant at) {
+        boolean old = known != null && (known.open() || late(known, at));
         return old || text.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Command.RaiseBlocker(by(instance), instance, severity, text));

@@ -30,13 +30,15 @@ final class EntryClaim {
         this.before = before.entry();
         this.edited = edited;
         this.changed = before.differences(edited);
-        this.word = changed.contains("status") ? normalized(edited.path("status").asString("")) : "";
+        this.word =
+                changed.contains("status") ? normalized(edited.path("status").asString("")) : "";
     }
 
     List<Command> commands() {
         resolved();
         if (changed.contains("checkpoint") && !edited.path("checkpoint").isNull()) {
-            commands.add(new Command.ReportProgress(by, instance, edited.path("checkpoint").asString()));
+            commands.add(new Command.ReportProgress(
+                    by, instance, edited.path("checkpoint").asString()));
         }
         blocked();
         status();

@@ -7,15 +7,17 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What one entry of status.json has shown so far, the newest first. For one thread. */
+/** What one entry of status.json has shown so far, and what was read from it as a claim, the newest first. For one thread. */
 final class EntryHistory {
     private static final int REMEMBERED = 1000;
 
     private final Deque<Shown> shown = new ArrayDeque<>();
+    private final Deque<Shown> read = new ArrayDeque<>();
 
     /** An entry and since when it was shown. */
     record Shown(ObjectNode entry, Instant from) {
@@ -43,12 +45,21 @@ final class EntryHistory {
         }
     }
 
+    /** A claim is heard once, though others write copies of it that they read meanwhile. */
+    void read(ObjectNode edited, Instant at) {
+        read.addFirst(new Shown(edited, at));
+        if (read.size() > REMEMBERED) {
+            read.removeLast();
+        }
+    }
+
     Shown current() {
         return shown.getFirst();
     }
 
-    boolean hasShown(ObjectNode edited) {
-        return shown.stream().anyMatch(one -> one.differences(edited).isEmpty());
+    boolean knows(ObjectNode edited) {
+        return Stream.concat(shown.stream(), read.stream())
+                .anyMatch(one -> one.differences(edited).isEmpty());
     }
 
     /** Of what was shown at some time since then, that which differs least; of equals the newest. */

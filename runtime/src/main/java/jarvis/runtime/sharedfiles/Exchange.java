@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a file in the place of another, and hands back the other where the system can (Linux: {@code renameat2} exchanges
@@ -22,15 +23,15 @@ final class Exchange {
     private static final int SWAP = 2;
     private static final int TRIES = 3;
 
-    private final Optional<MethodHandle> rename = find();
+    private final @Nullable MethodHandle rename = find().orElse(null);
 
     /** Puts {@code next} at {@code place}; true when what was there before is now at {@code next}. */
     boolean put(Path next, Path place) throws IOException {
-        for (int i = 0; i < TRIES && rename.isPresent(); i++) {
-            if (rename(rename.get(), next, place, SWAP)) {
+        for (int i = 0; i < TRIES && rename != null; i++) {
+            if (rename(rename, next, place, SWAP)) {
                 return true;
             }
-            if (rename(rename.get(), next, place, ONLY_IF_FREE)) {
+            if (rename(rename, next, place, ONLY_IF_FREE)) {
                 return false;
             }
         }
@@ -38,7 +39,8 @@ final class Exchange {
         return false;
     }
 
-    @SuppressWarnings("restricted") // Java itself has no call that exchanges two files; the launcher allows native access.
+    @SuppressWarnings(
+            "restricted") // Java itself has no call that exchanges two files; the launcher allows native access.
     private static Optional<MethodHandle> find() {
         Linker linker = Linker.nativeLinker();
         FunctionDescriptor signature = FunctionDescriptor.of(
@@ -48,9 +50,7 @@ final class Exchange {
                 ValueLayout.JAVA_INT,
                 ValueLayout.ADDRESS,
                 ValueLayout.JAVA_INT);
-        return linker.defaultLookup()
-                .find("renameat2")
-                .map(address -> linker.downcallHandle(address, signature));
+        return linker.defaultLookup().find("renameat2").map(address -> linker.downcallHandle(address, signature));
     }
 
     private static boolean rename(MethodHandle rename, Path from, Path to, int how) {

@@ -79,16 +79,18 @@ final class SharedFile {
 
     private void look(WatchedFile watched, Instant now) throws IOException {
         switch (watched.look()) {
-            case WatchedFile.Look.Same same -> {}
-            case WatchedFile.Look.Missing missing -> stale = true;
-            case WatchedFile.Look.NoFile odd -> {
+            case SAME -> {}
+            case MISSING -> stale = true;
+            case NO_FILE -> {
                 Path kept = free("rejected");
                 Files.move(watched.path(), kept);
-                claims.note(projection.name(), "a link, a folder or a pipe stood in its place. It was not followed, but moved to "
-                        + kept.getFileName() + ", and the file was put back.");
+                claims.note(
+                        projection.name(),
+                        "a link, a folder or a pipe stood in its place. It was not followed, but moved to "
+                                + kept.getFileName() + ", and the file was put back.");
                 stale = true;
             }
-            case WatchedFile.Look.Edited edited -> edited(watched, edited.bytes(), now);
+            case EDITED -> edited(watched, watched.found(), now);
         }
     }
 
@@ -113,8 +115,10 @@ final class SharedFile {
     private void reject(byte[] bytes, String why) throws IOException {
         Path kept = free("rejected");
         Files.write(kept, bytes, StandardOpenOption.CREATE_NEW);
-        claims.note(projection.name(), "an edit of it cannot be read: it " + why + ". It was kept as "
-                + kept.getFileName() + ", and the file was put back. Write the whole entry again.");
+        claims.note(
+                projection.name(),
+                "an edit of it cannot be read: it " + why + ". It was kept as " + kept.getFileName()
+                        + ", and the file was put back. Write the whole entry again.");
     }
 
     /** Shows what is so now, unless somebody may be writing the file at this moment. */
@@ -158,7 +162,8 @@ final class SharedFile {
     }
 
     boolean halfWritten() {
-        return file.halfWritten() || replaced.stream().anyMatch(old -> old.file().halfWritten());
+        return file.halfWritten()
+                || replaced.stream().anyMatch(old -> old.file().halfWritten());
     }
 
     /** Moves what is there out of the way: it is not of this run. */

@@ -73,7 +73,10 @@ public final class SharedFiles implements AutoCloseable {
         Map<Path, String> owners = new LinkedHashMap<>();
         owners.put(shared, "");
         for (OwnCopy copy : copies) {
-            owners.merge(copy.folder().toAbsolutePath().normalize(), copy.instance(), (one, other) -> one.equals(other) ? one : "");
+            owners.merge(
+                    copy.folder().toAbsolutePath().normalize(),
+                    copy.instance(),
+                    (one, other) -> one.equals(other) ? one : "");
         }
         return owners;
     }
@@ -125,7 +128,7 @@ public final class SharedFiles implements AutoCloseable {
         try {
             while (open) {
                 step();
-                var unused = wakes.tryAcquire(pause().toMillis(), TimeUnit.MILLISECONDS);
+                var _ = wakes.tryAcquire(pause().toMillis(), TimeUnit.MILLISECONDS);
                 wakes.drainPermits();
             }
         } catch (InterruptedException e) {
@@ -167,6 +170,9 @@ public final class SharedFiles implements AutoCloseable {
     /** Shows the files a last time. */
     @Override
     public void close() {
+        if (!open) {
+            return;
+        }
         open = false;
         subscription.close();
         wakes.release();
@@ -215,7 +221,7 @@ public final class SharedFiles implements AutoCloseable {
                     notes.clear();
                 }
                 notes.put(source + sentence, now);
-                var unused = run.submit(new Command.NoteProblem(source, sentence));
+                var _ = run.submit(new Command.NoteProblem(source, sentence));
             }
         }
     }

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What an edited status.json claims.
  *
  * <p>Agents read the whole file, change their entry and write the whole file, so a write brings back old entries of
- * others. An entry that was shown before is therefore no claim, unless it is the only thing in the file that is not as
+ * others. An entry that was shown, or heard, before is therefore no claim, unless it is the only thing in the file that is not as
  * it is shown, and has been shown so for a while: then somebody took something back. A claim is what differs from what
  * its writer can have read: that which was shown in the last two seconds and differs least.
  */
@@ -62,7 +62,7 @@ final class StatusClaims implements Projection {
                 commands.add(problem("there is no " + instance + " in this run, so its entry was removed."));
             } else if (history.current().differences(entry).isEmpty()) {
                 return;
-            } else if (history.hasShown(entry)) {
+            } else if (history.knows(entry)) {
                 repeated.put(instance, entry);
             } else {
                 fresh.put(instance, entry);
@@ -80,7 +80,10 @@ final class StatusClaims implements Projection {
             return List.of(problem(edit.owner() + " wrote the entry of " + instance
                     + " in its own copy, where it speaks for itself only. The entry was put back."));
         }
-        return new EntryClaim(instance, history(instance).nearest(entry, edit.at().minus(READ_BEFORE)), entry).commands();
+        EntryHistory history = history(instance);
+        EntryHistory.Shown before = history.nearest(entry, edit.at().minus(READ_BEFORE));
+        history.read(entry, edit.at());
+        return new EntryClaim(instance, before, entry).commands();
     }
 
     private List<Command> takenBack(String instance, ObjectNode entry, Edit edit) {

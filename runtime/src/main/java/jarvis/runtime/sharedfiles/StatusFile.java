@@ -39,8 +39,8 @@ public final class StatusFile {
     }
 
     static Map<String, ObjectNode> entries(Plan plan, RunState state) {
-        Map<String, List<AssignmentState>> assignments = state.assignments().values().stream()
-                .collect(Collectors.groupingBy(a -> a.id().instance()));
+        Map<String, List<AssignmentState>> assignments =
+                state.assignments().values().stream().collect(Collectors.groupingBy(a -> a.id().instance()));
         Map<String, String> blockers = blockers(state);
         Map<String, ObjectNode> entries = new LinkedHashMap<>();
         for (Instance instance : plan.instances()) {
@@ -73,7 +73,9 @@ public final class StatusFile {
                 own.stream().reduce((best, next) -> next.attempt() > best.attempt() ? next : best);
         Optional<AssignmentState> open =
                 own.stream().filter(a -> a.status() != AssignmentStatus.DONE).findFirst();
-        return newest.filter(a -> a.status() != AssignmentStatus.DONE).or(() -> open).or(() -> newest);
+        return newest.filter(a -> a.status() != AssignmentStatus.DONE)
+                .or(() -> open)
+                .or(() -> newest);
     }
 
     private static String word(AssignmentState assignment) {

@@ -21,6 +21,7 @@ final class WatchedFile {
 
     private final Path path;
     private byte[] dealtWith;
+    private byte[] found = {};
     private byte @Nullable [] unread;
     private Instant unreadSince = Instant.EPOCH;
 
@@ -29,21 +30,21 @@ final class WatchedFile {
         this.dealtWith = dealtWith;
     }
 
-    /** What a look finds. */
-    sealed interface Look {
-        /** Nothing new. */
-        record Same() implements Look {}
-
-        record Missing() implements Look {}
-
-        /** A link, a folder or a pipe. */
-        record NoFile() implements Look {}
-
-        record Edited(byte[] bytes) implements Look {}
+    /** What a look finds; NO_FILE is a link, a folder or a pipe. */
+    enum Look {
+        SAME,
+        MISSING,
+        NO_FILE,
+        EDITED
     }
 
     Path path() {
         return path;
+    }
+
+    /** What the last look read. */
+    byte[] found() {
+        return found;
     }
 
     byte[] dealtWith() {
@@ -62,20 +63,20 @@ final class WatchedFile {
 
     Look look() throws IOException {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            return new Look.Missing();
+            return Look.MISSING;
         }
         if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-            return new Look.NoFile();
+            return Look.NO_FILE;
         }
         try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
-            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-            if (Arrays.equals(bytes, dealtWith)) {
+            found = in.readNBytes(MOST_BYTES + 1);
+            if (Arrays.equals(found, dealtWith)) {
                 unread = null;
-                return new Look.Same();
+                return Look.SAME;
             }
-            return new Look.Edited(bytes);
+            return Look.EDITED;
         } catch (NoSuchFileException e) {
-            return new Look.Missing();
+            return Look.MISSING;
         }
     }
 
@@ -94,7 +95,10 @@ final class WatchedFile {
             throw new IllegalArgumentException("is longer than " + (MOST_BYTES >> 20) + " MB");
         }
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("is not text in UTF-8", e);

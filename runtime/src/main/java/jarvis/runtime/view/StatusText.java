@@ -79,7 +79,8 @@ public final class StatusText {
         if (!waits.isEmpty()) {
             return " for " + PlainText.line(String.join(", ", waits));
         }
-        String progress = word(assignment, "progress");
+        boolean done = word(assignment, "status").equals("done");
+        String progress = done ? "" : word(assignment, "progress");
         String reason = word(assignment, "reason");
         return reason.isEmpty() ? progress.isEmpty() ? "" : ": " + progress : ": " + reason;
     }
@@ -99,7 +100,7 @@ public final class StatusText {
     }
 
     private void row(String id, String name, String rest) {
-        line(String.format("  %-14s %-32s %s", id, name, rest));
+        line(String.format("  %-14s %-38s %s", id, name, rest));
     }
 
     private void line(String line) {

@@ -11,6 +11,14 @@ public final class Repositories {
         Git git = new Git(folder);
         git.run("init", "--quiet", "--initial-branch=main");
         git.run("add", "--all");
-        git.run("-c", "user.name=jarvis", "-c", "user.email=jarvis@localhost", "commit", "--quiet", "--message", message);
+        git.run(
+                "-c",
+                "user.name=jarvis",
+                "-c",
+                "user.email=jarvis@localhost",
+                "commit",
+                "--quiet",
+                "--message",
+                message);
     }
 }

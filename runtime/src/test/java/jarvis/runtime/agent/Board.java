@@ -4,6 +4,7 @@ import jarvis.core.coordination.AssignmentId;
 import jarvis.core.coordination.Command;
 import jarvis.core.coordination.Coordination;
 import jarvis.core.coordination.Decision;
+import jarvis.core.coordination.Ending;
 import jarvis.core.coordination.Event;
 import jarvis.core.coordination.Limits;
 import jarvis.core.coordination.Reporter;
@@ -70,7 +71,7 @@ final class Board {
         submit(new Command.BeginAttempt(assignment, attempt));
         Reporter worker = new Reporter.Worker(assignment.instance(), attempt);
         submit(new Command.ClaimDone(worker, assignment.instance(), "all of it"));
-        submit(new Command.ReportEnd(assignment.instance(), attempt, new jarvis.core.coordination.Ending.Exited(0)));
+        submit(new Command.ReportEnd(assignment.instance(), attempt, new Ending.Exited(0)));
     }
 
     String brief(AssignmentId assignment, Map<String, String> tails) {
@@ -94,7 +95,7 @@ final class Board {
                         instance("instance-2", "Board page", "/project/board", List.of("instance-1")),
                         instance("instance-3", "Tests", "/project/tests", List.of("instance-1", "instance-2"))),
                 List.of(
-                        new Phase("phase-1", "Foundation", Mode.SEQUENTIAL,
+                        new Phase("phase-1", "Phase 1: Foundation", Mode.SEQUENTIAL,
                                 List.of(new Member("instance-1", Part.FULL), new Member("instance-3", Part.PREP)), 1),
                         new Phase("phase-2", "Integration", Mode.SEQUENTIAL,
                                 List.of(new Member("instance-2", Part.FULL), new Member("instance-3", Part.FULL)), 1)),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jarvis.core.coordination.BlockerSeverity;
 import jarvis.core.coordination.Command;
+import jarvis.core.coordination.Ending;
 import jarvis.core.coordination.Evidence;
 import jarvis.core.coordination.Outcome;
 import jarvis.core.coordination.Reporter;
@@ -128,7 +129,7 @@ final class BriefTest {
     @Test
     void aSecondAttemptWithoutAVerdictIsToldThatItIsNotTheFirst() {
         board.submit(new Command.BeginAttempt(Board.FEED, 1));
-        board.submit(new Command.ReportEnd("instance-1", 1, new jarvis.core.coordination.Ending.Exited(3)));
+        board.submit(new Command.ReportEnd("instance-1", 1, new Ending.Exited(3)));
         board.submit(new Command.Retry("ann", "instance-1", ""));
         board.submit(new Command.BeginAttempt(Board.FEED, 2));
 

@@ -22,6 +22,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,7 +146,7 @@ abstract class Gate {
     static void await(Path file) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (!Files.exists(file) && System.nanoTime() < end) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(200_000);
         }
         assertThat(file).exists();
     }

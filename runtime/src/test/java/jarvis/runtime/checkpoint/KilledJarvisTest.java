@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,7 +107,7 @@ class KilledJarvisTest {
     private static void await(Process jarvis, Path file) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!Files.exists(file) && jarvis.isAlive() && System.nanoTime() < end) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(200_000);
         }
         assertThat(file).exists();
     }

@@ -174,13 +174,15 @@ class RoundTest extends Gate {
     @Test
     void aRoundThatIsLetGoWhileItRunsIsStoppedAndPutBack() throws IOException {
         Files.writeString(root.resolve("data"), "10");
-        CheckpointJob job = job(step(StepKind.CHANGE, "echo 20 > data; touch .jarvis/changed"), check("sleep 1000"));
+        CheckpointJob job = job(step(StepKind.CHANGE, "echo 20 > data"), check("touch .jarvis/checking; sleep 1000"));
         var running = runner.ensure(job);
-        await(root.resolve(".jarvis/changed"));
+        await(root.resolve(".jarvis/checking"));
         List<String> problems = runner.release(files);
 
         assertThat(problems).isEmpty();
-        assertUnable(running.join().evidence(), "`sleep 1000` (step 2 of 2) was stopped before it ended");
+        assertUnable(
+                running.join().evidence(),
+                "`touch .jarvis/checking; sleep 1000` (step 2 of 2) was stopped before it ended");
         assertThat(Files.readString(root.resolve("data"))).isEqualTo("10");
     }
 

@@ -95,6 +95,12 @@ class VerdictTest extends Gate {
     }
 
     @Test
+    void aStepThatDisarmsItselfEndsTheRoundAllTheSameWhenItFails() {
+        assertFailed(judge("set +e\nfalse", "touch ran"), "`set +e…` (step 1 of 2) failed with exit 1");
+        assertThat(root.resolve("ran")).doesNotExist();
+    }
+
+    @Test
     void quotesHeredocsAndBackslashesArriveAsTheyAreWritten() throws IOException {
         assertPassed(judge(
                 "cat <<'EOF'\n$not \"expanded\" `here` \\\nEOF",
@@ -139,7 +145,7 @@ class VerdictTest extends Gate {
 
     @Test
     void aMissingScriptByItsPathCouldNotRunAlsoInAPipe() {
-        assertUnable(judge("./gone.sh | cat"), "exit 127");
+        assertUnable(judge("./gone.sh | grep ready"), "exit 127");
     }
 
     @Test

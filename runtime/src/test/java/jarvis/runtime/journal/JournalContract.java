@@ -99,12 +99,15 @@ abstract class JournalContract {
     @Test
     void anyTextComesBackAsItWas() {
         List<Event> odd = new ArrayList<>();
-        for (String text : List.of("", "'; DROP TABLE event; --", "\0\n\r\u2028", "🎛 ünï", "half \ud83d a pair", "\"\\")) {
+        for (String text :
+                List.of("", "'; DROP TABLE event; --", "\0\n\r\u2028", "🎛 ünï", "half \ud83d a pair", "\"\\")) {
             odd.add(Events.note(text));
         }
         journal.append("run 'é\" /?", 0, odd);
 
-        assertThat(journal.read("run 'é\" /?", 0, 10)).extracting(Recorded::event).isEqualTo(odd);
+        assertThat(journal.read("run 'é\" /?", 0, 10))
+                .extracting(Recorded::event)
+                .isEqualTo(odd);
     }
 
     @Test
@@ -124,7 +127,8 @@ abstract class JournalContract {
             }
         }
         assertThat(journal.streams()).hasSize(20);
-        assertThat(journal.streams()).allSatisfy(stream -> assertThat(journal.read(stream, 0, 100)).hasSize(25));
+        assertThat(journal.streams())
+                .allSatisfy(stream -> assertThat(journal.read(stream, 0, 100)).hasSize(25));
     }
 
     @Test

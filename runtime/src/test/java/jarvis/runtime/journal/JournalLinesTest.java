@@ -53,7 +53,9 @@ class JournalLinesTest {
         lines.add(1, lines.remove(2));
         lines.add(2, "");
 
-        assertThat(JournalImport.read(to, new StringReader(String.join("\n", lines))).events()).isEqualTo(5);
+        assertThat(JournalImport.read(to, new StringReader(String.join("\n", lines)))
+                        .events())
+                .isEqualTo(5);
     }
 
     @Test
@@ -87,7 +89,10 @@ class JournalLinesTest {
         refused(lines.substring(0, lines.length() - 40), "Line 5 ", "not one JSON object");
         refused("[]", "Line 1 ", "it has no text \"stream\"");
         refused("\n\nhello", "Line 3 ", "not one JSON object");
-        refused(lines.replaceFirst("\"at\":\"2026", "\"at\":\"2025"), "Line 1 ", "its time is not the one in its payload");
+        refused(
+                lines.replaceFirst("\"at\":\"2026", "\"at\":\"2025"),
+                "Line 1 ",
+                "its time is not the one in its payload");
         refused(lines.lines().skip(3).findFirst().orElseThrow(), "Line 1 ", "is missing");
     }
 

@@ -55,7 +55,8 @@ class JournalProcessesTest {
             assertThat(opened.writable()).isTrue();
             assertThat(events.size()).isGreaterThanOrEqualTo((int) acknowledged);
             assertThat(boundaries(events.size())).as("appends are whole").contains((long) events.size());
-            assertThat(opened.journal().append("run-1", events.size(), Events.notes(1))).isEqualTo(events.size() + 1L);
+            assertThat(opened.journal().append("run-1", events.size(), Events.notes(1)))
+                    .isEqualTo(events.size() + 1L);
         }
     }
 
@@ -65,7 +66,9 @@ class JournalProcessesTest {
         Process one = start(List.of(), file, "run-1", 0);
         Process two = start(List.of(), file, "run-1", 0);
 
-        assertThat(lastLineOfTheFirstToEnd(one, two)).startsWith("CONFLICT run-1 is at event ").contains("another Jarvis");
+        assertThat(lastLineOfTheFirstToEnd(one, two))
+                .startsWith("CONFLICT run-1 is at event ")
+                .contains("another Jarvis");
 
         assertThat(started.stream().filter(Process::isAlive)).hasSize(1);
     }
@@ -96,7 +99,9 @@ class JournalProcessesTest {
     /** Root writes where nobody may; only without that right it sees what others see. */
     private static List<String> withoutTheRightsOfRoot() {
         boolean root = "root".equals(System.getProperty("user.name"));
-        assumeThat(!root || Files.exists(Path.of("/usr/bin/setpriv"))).as("setpriv").isTrue();
+        assumeThat(!root || Files.exists(Path.of("/usr/bin/setpriv")))
+                .as("setpriv")
+                .isTrue();
         return root ? List.of("setpriv", "--bounding-set", "-dac_override", "--inh-caps", "-dac_override") : List.of();
     }
 
@@ -121,7 +126,8 @@ class JournalProcessesTest {
         command.addAll(List.of(file.toString(), stream, Long.toString(version)));
         Process child = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .redirectInput(ProcessBuilder.Redirect.from(Files.createFile(folder.resolve("in" + started.size())).toFile()))
+                .redirectInput(ProcessBuilder.Redirect.from(
+                        Files.createFile(folder.resolve("in" + started.size())).toFile()))
                 .start();
         started.add(child);
         return child;

@@ -81,10 +81,14 @@ class JournalTroubleTest {
         Journals.open(file).close();
         try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = other.createStatement();
-                SqliteJournal journal = SqliteJournal.toWrite(Opening.toWrite(file).impatient())) {
+                SqliteJournal journal =
+                        SqliteJournal.toWrite(Opening.toWrite(file).impatient())) {
             statement.execute("BEGIN IMMEDIATE");
 
-            fails(JournalException.Code.LOCKED, () -> journal.append("run-1", 0, Events.notes(1)), "another process holds it");
+            fails(
+                    JournalException.Code.LOCKED,
+                    () -> journal.append("run-1", 0, Events.notes(1)),
+                    "another process holds it");
 
             statement.execute("ROLLBACK");
             assertThat(journal.append("run-1", 0, Events.notes(1))).isEqualTo(1);
@@ -152,9 +156,18 @@ class JournalTroubleTest {
         try (Journals.Opened opened = Journals.open(file)) {
             assertThat(opened.writable()).isFalse();
             assertThat(opened.trouble())
-                    .contains("open for reading only", "Event 3 of run-1 (checkpoint-passed/1) does not replay", "checkpoint-9");
-            fails(JournalException.Code.NOT_REPLAYABLE, () -> opened.journal().append("run-1", 4, Events.notes(1)), opened.trouble());
-            fails(JournalException.Code.NOT_REPLAYABLE, () -> opened.journal().append("run-2", 0, Events.notes(1)), opened.trouble());
+                    .contains(
+                            "open for reading only",
+                            "Event 3 of run-1 (checkpoint-passed/1) does not replay",
+                            "checkpoint-9");
+            fails(
+                    JournalException.Code.NOT_REPLAYABLE,
+                    () -> opened.journal().append("run-1", 4, Events.notes(1)),
+                    opened.trouble());
+            fails(
+                    JournalException.Code.NOT_REPLAYABLE,
+                    () -> opened.journal().append("run-2", 0, Events.notes(1)),
+                    opened.trouble());
             assertThat(opened.journal().read("run-1", 0, 10)).hasSize(4);
         }
     }
@@ -164,9 +177,13 @@ class JournalTroubleTest {
         fill("UPDATE event SET type = 'moon-landed/1' WHERE seq = 3");
         try (Journals.Opened opened = Journals.open(file)) {
             assertThat(opened.trouble()).contains("Event 3 of run-1 (moon-landed/1)");
-            assertThat(opened.journal().read("run-1", 0, 10)).extracting(Recorded::seq).containsExactly(1L, 2L);
+            assertThat(opened.journal().read("run-1", 0, 10))
+                    .extracting(Recorded::seq)
+                    .containsExactly(1L, 2L);
             fails(JournalException.Code.UNREADABLE_EVENT, () -> opened.journal().read("run-1", 2, 10), "moon-landed/1");
-            assertThat(opened.journal().read("run-1", 3, 10)).extracting(Recorded::seq).containsExactly(4L, 5L);
+            assertThat(opened.journal().read("run-1", 3, 10))
+                    .extracting(Recorded::seq)
+                    .containsExactly(4L, 5L);
         }
     }
 
@@ -226,7 +243,8 @@ class JournalTroubleTest {
 
     private static void fails(JournalException.Code code, ThrowingCallable call, String... words) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(JournalException.class, e -> assertThat(e.code()).isEqualTo(code))
+                .isInstanceOfSatisfying(
+                        JournalException.class, e -> assertThat(e.code()).isEqualTo(code))
                 .message()
                 .contains(words);
     }

@@ -19,6 +19,7 @@ import jarvis.core.plan.StepKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A stream with every event there is, in every form of its parts, that replays. Stored as {@code stored/every-event-1.jsonl}. */
 final class Samples {
@@ -32,6 +33,10 @@ final class Samples {
     private Samples() {}
 
     static List<Event> everyEvent() {
+        return Stream.of(beginning(), judging(), ending()).flatMap(List::stream).toList();
+    }
+
+    private static List<Event> beginning() {
         return List.of(
                 new Event.RunStaged(AT, definition()),
                 new Event.RunLaunched(AT, "Ada", "abc"),
@@ -52,7 +57,11 @@ final class Samples {
                 new Event.AttemptStarted(AT, TWO, 2),
                 new Event.AttemptEnded(AT, TWO, 2, new Ending.NotStarted("no such command")),
                 new Event.AttemptStarted(AT, TWO, 3),
-                new Event.AttemptEnded(AT, TWO, 3, new Ending.Lost("its process is gone")),
+                new Event.AttemptEnded(AT, TWO, 3, new Ending.Lost("its process is gone")));
+    }
+
+    private static List<Event> judging() {
+        return List.of(
                 new Event.CheckpointStarted(AT, "checkpoint-1", 1),
                 new Event.CheckpointChecked(AT, "checkpoint-1", 1, evidence(Outcome.FAILED)),
                 new Event.CheckpointFailed(AT, "checkpoint-1", 1, "exit 1"),
@@ -67,7 +76,11 @@ final class Samples {
                 new Event.CheckpointPassed(AT, "checkpoint-1", 3),
                 new Event.CheckpointWaived(AT, "checkpoint-1", 3, "Ada", "good enough"),
                 new Event.AssignmentDone(AT, ONE, true),
-                new Event.PhaseDone(AT, "phase-1", true),
+                new Event.PhaseDone(AT, "phase-1", true));
+    }
+
+    private static List<Event> ending() {
+        return List.of(
                 new Event.FinalVerificationStarted(AT),
                 new Event.ReportIgnored(AT, WORKER, "its end (exit 0)", "a newer attempt has taken its place"),
                 new Event.ProblemNoted(AT, "status.json", "not JSON — 🎛"),
@@ -89,7 +102,8 @@ final class Samples {
                         new CheckpointSpec("check-instance-2-phase-1", "Its own", true, List.of()),
                         new CheckpointSpec(CheckpointSpec.FINAL, "Final verification", false, List.of())),
                 new Limits(8, 3, Duration.ofMillis(2500)));
-        return new RunDefinition("run-1", "Ünï \"plan\"", "PLAN.md", "abc", "# Plan\n\ttext\n", "{\"port\":3003}", schedule);
+        return new RunDefinition(
+                "run-1", "Ünï \"plan\"", "PLAN.md", "abc", "# Plan\n\ttext\n", "{\"port\":3003}", schedule);
     }
 
     private static Evidence evidence(Outcome outcome) {

@@ -46,7 +46,9 @@ class StoredJournalTest {
         JournalImport.read(file, new InputStreamReader(stored(NEWEST), StandardCharsets.UTF_8));
 
         try (Journal journal = Journals.read(file)) {
-            assertThat(journal.read("run-1", 0, 1000)).extracting(Recorded::event).isEqualTo(Samples.everyEvent());
+            assertThat(journal.read("run-1", 0, 1000))
+                    .extracting(Recorded::event)
+                    .isEqualTo(Samples.everyEvent());
         }
     }
 

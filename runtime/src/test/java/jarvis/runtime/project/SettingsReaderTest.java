@@ -21,47 +21,48 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SettingsReaderTest {
+    private static final String EVERY_KEY =
+            """
+            roots: {/Users/ada: work, "/opt": "~/opt"}
+            port: 4000
+            parallel: 4
+            rework: 0
+            defaults:
+              time-limit: 5m
+              environment: {LANG: C, DEBUG: 0}
+            instances:
+              instance-1:
+                agent: command
+                command: |
+                  one &&
+                  two
+                prep-command: prepare
+                time-limit: PT90S
+                check: true
+                environment: {DEBUG: 1}
+            checkpoints:
+              checkpoint-1: {time-limit: 500ms, validate-in: live, gates: phase-2}
+              final: {time-limit: 1h30m}
+            """;
+
     @TempDir
     Path folder;
 
     @Test
-    void withoutAFileTheDefaultsHold() throws IOException {
+    void without_a_file_the_defaults_hold() throws IOException {
         assertThat(read(null, null).settings()).isEqualTo(Settings.DEFAULT);
     }
 
     @Test
-    void anEmptyFileAndOneOfCommentsSayNothing() throws IOException {
+    void an_empty_file_and_one_of_comments_say_nothing() throws IOException {
         assertThat(read("", null).settings()).isEqualTo(Settings.DEFAULT);
         assertThat(read("# parallel: 3\n", "").settings()).isEqualTo(Settings.DEFAULT);
         assertThat(read("instances:\n", null).settings()).isEqualTo(Settings.DEFAULT);
     }
 
     @Test
-    void everyKeyIsRead() throws IOException {
-        SettingsReading reading = read(
-                """
-                roots: {/Users/ada: work, "/opt": "~/opt"}
-                port: 4000
-                parallel: 4
-                rework: 0
-                defaults:
-                  time-limit: 5m
-                  environment: {LANG: C, DEBUG: 0}
-                instances:
-                  instance-1:
-                    agent: command
-                    command: |
-                      one &&
-                      two
-                    prep-command: prepare
-                    time-limit: PT90S
-                    check: true
-                    environment: {DEBUG: 1}
-                checkpoints:
-                  checkpoint-1: {time-limit: 500ms, validate-in: live, gates: phase-2}
-                  final: {time-limit: 1h30m}
-                """,
-                null);
+    void every_key_is_read() throws IOException {
+        SettingsReading reading = read(EVERY_KEY, null);
 
         assertThat(reading.problems()).isEmpty();
         Settings settings = reading.settings();
@@ -86,7 +87,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void anUnknownKeyStopsTheStartAndNamesTheNearest() throws IOException {
+    void an_unknown_key_stops_the_start_and_names_the_nearest() throws IOException {
         assertThat(sentences("port: 1\nparralel: 3\n"))
                 .containsExactly("jarvis.yaml:2:1: there is no key `parralel`; did you mean `parallel`? "
                         + "Known: roots, port, parallel, rework, defaults, instances, checkpoints.");
@@ -94,7 +95,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void anUnknownKeyBelowIsFoundTooWithItsPlace() throws IOException {
+    void an_unknown_key_below_is_found_too_with_its_place() throws IOException {
         assertThat(sentences("instances:\n  instance-1:\n    comand: x\n"))
                 .singleElement()
                 .asString()
@@ -102,20 +103,20 @@ class SettingsReaderTest {
     }
 
     @Test
-    void anInstanceThatIsNotInThePlanIsAnErrorThatNamesTheNearest() throws IOException {
+    void an_instance_that_is_not_in_the_plan_is_an_error_that_names_the_nearest() throws IOException {
         assertThat(sentences("instances: {instance-11: {command: x}}"))
                 .containsExactly("jarvis.yaml:1:13: there is no instance `instance-11` in `instances`; "
                         + "did you mean `instance-1`? Known: instance-1, instance-2.");
     }
 
     @Test
-    void aCheckpointThatIsNotInThePlanIsAnError() throws IOException {
+    void a_checkpoint_that_is_not_in_the_plan_is_an_error() throws IOException {
         assertThat(sentences("checkpoints: {zzz: {}}"))
                 .containsExactly("jarvis.yaml:1:15: there is no checkpoint `zzz` in `checkpoints`. Known: checkpoint-1, final.");
     }
 
     @Test
-    void aWrongTypeIsNamedWithWhatIsWanted() throws IOException {
+    void a_wrong_type_is_named_with_what_is_wanted() throws IOException {
         assertThat(sentences("rework: three"))
                 .containsExactly("jarvis.yaml:1:9: `rework: three` is not a whole number from 0 to 10000.");
         assertThat(sentences("port: 99999")).containsExactly("jarvis.yaml:1:7: `port: 99999` is not a whole number from 0 to 65535.");
@@ -132,12 +133,12 @@ class SettingsReaderTest {
     }
 
     @Test
-    void everyProblemIsSaidAtOnce() throws IOException {
+    void every_problem_is_said_at_once() throws IOException {
         assertThat(sentences("rework: three\nporrt: 1\ndefaults: {agent: robot}\n")).hasSize(3);
     }
 
     @Test
-    void textThatIsNoYamlIsSaidWithItsPlace() throws IOException {
+    void text_that_is_no_yaml_is_said_with_its_place() throws IOException {
         assertThat(sentences("a: [1\nb: 2\n")).singleElement().asString().startsWith("jarvis.yaml:2:").contains("cannot be read as YAML");
         assertThat(sentences("port: 1\nport: 2\n")).containsExactly(
                 "jarvis.yaml:2:1: this cannot be read as YAML: `port` stands here a second time; keep one.");
@@ -147,7 +148,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void binaryAFolderAndAHugeFileAreSaidPlainly() throws IOException {
+    void binary_a_folder_and_a_huge_file_are_said_plainly() throws IOException {
         Files.write(folder.resolve("jarvis.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
         assertThat(sentences()).containsExactly("jarvis.yaml:1:1: this is not UTF-8 text. Save it as UTF-8.");
         Files.write(folder.resolve("jarvis.yaml"), new byte[2 << 20]);
@@ -158,13 +159,13 @@ class SettingsReaderTest {
     }
 
     @Test
-    void anotherSpellingOfTheFileIsNoticed() throws IOException {
+    void another_spelling_of_the_file_is_noticed() throws IOException {
         Files.writeString(folder.resolve("jarvis.yml"), "port: 1");
         assertThat(sentences()).containsExactly("jarvis.yaml:1:1: jarvis.yml is not read. Name it jarvis.yaml.");
     }
 
     @Test
-    void theFrontMatterWinsOverTheFileValueByValue() throws IOException {
+    void the_front_matter_wins_over_the_file_value_by_value() throws IOException {
         SettingsReading reading = read(
                 "parallel: 2\nport: 5\ninstances: {instance-1: {command: a, check: b}}",
                 "parallel: 3\ninstances: {instance-1: {command: c}}");
@@ -176,19 +177,19 @@ class SettingsReaderTest {
     }
 
     @Test
-    void aProblemInTheFrontMatterHasItsLineInThePlan() throws IOException {
+    void a_problem_in_the_front_matter_has_its_line_in_the_plan() throws IOException {
         assertThat(read(null, "port: 1\nrework: three").problems().getFirst().sentence()).startsWith("PLAN.md:3:9: ");
     }
 
     @Test
-    void anotherToolsKeyInTheFrontMatterIsOnlyAWarning() throws IOException {
+    void another_tools_key_in_the_front_matter_is_only_a_warning() throws IOException {
         SettingsReading reading = read(null, "title: Mine\nparralel: 2");
         assertThat(reading.problems().get(0).severity()).hasToString("WARNING");
         assertThat(reading.problems().get(1).severity()).hasToString("ERROR");
     }
 
     @Test
-    void theCommandLineWins() throws IOException {
+    void the_command_line_wins() throws IOException {
         Files.writeString(folder.resolve("jarvis.yaml"), "port: 5\nroots: {/a: x, /b: y}");
         SettingsReading reading = new SettingsReader(Path.of("/somewhere"))
                 .read(folder.resolve("PLAN.md"), plan(null), new Overrides(List.of("/a=z=1", "/c=/d"), 7));
@@ -198,20 +199,20 @@ class SettingsReaderTest {
     }
 
     @Test
-    void aRootWithoutItsTwoSidesIsAnError() throws IOException {
+    void a_root_without_its_two_sides_is_an_error() throws IOException {
         SettingsReading reading = new SettingsReader(folder)
                 .read(folder.resolve("PLAN.md"), plan(null), new Overrides(List.of("/a"), null));
         assertThat(reading.problems().getFirst().sentence()).startsWith("--root: `/a` is not FROM=TO");
     }
 
     @Test
-    void aCommandAgentNeedsACommandAndAPersonsCommandIsNotRun() throws IOException {
+    void a_command_agent_needs_a_command_and_a_persons_command_is_not_run() throws IOException {
         assertThat(sentences("instances: {instance-1: {agent: command}}")).singleElement().asString().contains("no command is set");
         assertThat(sentences("instances: {instance-1: {agent: person, command: x}}")).singleElement().asString().contains("its command is not run: x");
     }
 
     @Test
-    void environmentNamesAreNamesAndNotJarvissOwn() throws IOException {
+    void environment_names_are_names_and_not_jarviss_own() throws IOException {
         assertThat(sentences("defaults: {environment: {A-B: 1, JARVIS_URL: 2}}")).hasSize(2);
     }
 

@@ -7,6 +7,7 @@ import jarvis.runtime.project.ProjectFolder;
 import jarvis.runtime.run.LiveRun;
 import jarvis.runtime.view.Scenario;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -21,6 +22,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A running server over a made-up run, with a client. */
 final class Site implements RunDirectory, RunFiles, AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
 
     final Scenario scenario;
     final ProjectFolder folder;
@@ -91,11 +95,27 @@ final class Site implements RunDirectory, RunFiles, AutoCloseable {
     /** What comes back for these bytes; the client above would not send them. */
     String raw(String... lines) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(10_000);
             socket.getOutputStream().write((String.join("\r\n", lines) + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return answer(socket.getInputStream());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(String.join(" / ", lines), e);
         }
+    }
+
+    /** The server may keep the connection open, so its answer ends where it says that it ends. */
+    private static String answer(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = in.read();
+            if (next < 0) {
+                return head.toString();
+            }
+            head.append((char) next);
+        }
+        Matcher length = LENGTH.matcher(head);
+        int left = length.find() ? Integer.parseInt(length.group(1)) : 0;
+        return head + new String(in.readNBytes(left), StandardCharsets.UTF_8);
     }
 
     static JsonNode tree(HttpResponse<String> response) {

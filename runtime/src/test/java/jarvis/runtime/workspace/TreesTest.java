@@ -236,6 +236,21 @@ class TreesTest {
     }
 
     @Test
+    void aFileThatChangesAgainWithinTheGrainOfItsTimeIsReadAgain() throws IOException {
+        Scratch folder =
+                new Scratch(Files.createDirectories(temp.resolve("plain")).toRealPath());
+        folder.write("a.txt", "a");
+        Path file = folder.folder().resolve("a.txt");
+        FileTime written = FileTime.from(Instant.now().plusSeconds(60));
+        Files.setLastModifiedTime(file, written);
+        String before = trees.snapshot(folder.folder()).tree();
+        folder.write("a.txt", "b");
+        Files.setLastModifiedTime(file, written);
+
+        assertThat(trees.snapshot(folder.folder()).tree()).isNotEqualTo(before);
+    }
+
+    @Test
     void aCheckoutHoldsTheFilesAsTheyLayThereAndIsARepositoryOfItsOwn() throws IOException {
         repo.write("a.txt", "a").write("gone.txt", "g").commit("one");
         repo.write("a.txt", "changed")

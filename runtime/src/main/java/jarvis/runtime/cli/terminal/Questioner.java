@@ -62,6 +62,7 @@ public final class Questioner implements AutoCloseable {
                 && Coordination.whatNext(state, clock.instant()).stream().allMatch(action -> switch (action) {
                     case Action.StartAttempt start -> false;
                     case Action.KeepAttempt keep -> isPerson.test(keep.assignment().instance());
+                    case Action.StopAttempt stop -> false;
                     case Action.StartCheckpoint start -> false;
                     case Action.KeepCheckpoint keep -> false;
                     case Action.AskPerson ask -> true;

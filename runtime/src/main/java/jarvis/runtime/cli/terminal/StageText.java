@@ -53,7 +53,10 @@ public final class StageText {
         plan.checkpoints().stream().filter(checkpoint -> checkpoint.gates() == null).forEach(this::ungated);
         last();
         roots();
-        problems();
+        if (!staging.all().isEmpty()) {
+            lines.add("");
+            problems();
+        }
         return lines;
     }
 
@@ -174,10 +177,7 @@ public final class StageText {
     }
 
     private void problems() {
-        if (!staging.all().isEmpty()) {
-            lines.add("");
-            staging.all().forEach(problem -> lines.add(problem(problem)));
-        }
+        staging.all().forEach(problem -> lines.add(problem(problem)));
     }
 
     private String problem(SettingsProblem problem) {

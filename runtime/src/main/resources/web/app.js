@@ -1,0 +1,78 @@
+// @ts-check
+import { html, nothing } from 'lit';
+import { start } from './push.js';
+import { store } from './store.js';
+import { clock, span } from './words.js';
+import { Part } from './parts/part.js';
+import './parts/run-head.js';
+import './parts/run-steps.js';
+import './parts/needs-you.js';
+import './parts/sign-off.js';
+import './parts/phase-list.js';
+import './parts/blocker-list.js';
+import './parts/integration-points.js';
+import './parts/promise-list.js';
+import './parts/event-line.js';
+import './parts/file-view.js';
+
+/** The page: one run, what it needs first. */
+class Page extends Part {
+  connectedCallback() {
+    super.connectedCallback();
+    setInterval(() => store.link.silent && this.requestUpdate(), 1000);
+  }
+
+  render() {
+    document.title = title();
+    return html`
+      <p class="sr" role="status" aria-live="polite">${store.news}</p>
+      ${silence()}
+      <div class="page" data-silent=${store.link.silent}>
+        ${store.run === null ? empty() : html`
+          <run-head></run-head>
+          <run-steps></run-steps>
+          <main>
+            <div class="main-column">
+              <needs-you></needs-you>
+              <sign-off></sign-off>
+              <phase-list></phase-list>
+              <promise-list></promise-list>
+            </div>
+            <aside>
+              <blocker-list></blocker-list>
+              <integration-points></integration-points>
+              <event-line></event-line>
+            </aside>
+          </main>`}
+      </div>
+      <file-view></file-view>`;
+  }
+}
+
+function title() {
+  const run = store.run;
+  if (run === null) {
+    return 'Jarvis';
+  }
+  const waiting = run.needsYou.length > 0 ? `(${run.needsYou.length}) ` : '';
+  return `${waiting}${run.title}: ${run.status} · Jarvis`;
+}
+
+function silence() {
+  const { silent, heardAt } = store.link;
+  return silent ? html`
+    <p class="silence" role="alert">
+      <b>Not live.</b> Nothing heard since ${clock(new Date(heardAt).toISOString())}, ${span(Date.now() - heardAt)} ago. What you see may be old; the page keeps trying.
+    </p>` : nothing;
+}
+
+const empty = () => html`
+  <main class="empty">
+    <img src="/icon.svg" alt="" width="40" height="40">
+    ${store.absent
+      ? html`<h1>No run yet</h1><p>Start one in a terminal: <code>jarvis run PLAN.md</code>. It shows up here by itself.</p>`
+      : html`<h1>Jarvis</h1><p class="muted">Waiting for the first word of the run…</p>`}
+  </main>`;
+
+customElements.define('jarvis-page', Page);
+start();

@@ -1,0 +1,4 @@
+@NullMarked
+package jarvis.runtime.sharedfiles;
+
+import org.jspecify.annotations.NullMarked;
