@@ -37,7 +37,8 @@ class ShellTextTest {
                 "check() {\n  test $1\n}",
                 "(\n  cd a\n  make\n)",
                 "x=$(\n  date\n)",
-                "if a; then\n  if b; then\n    c\n  fi\nfi"
+                "if a; then\n  if b; then\n    c\n  fi\nfi",
+                "if a; then\n  echo done\n  b\nfi"
             })
     void a_construct_over_several_lines_is_one_step(String command) {
         assertThat(steps(command)).extracting(Step::text).containsExactly(command);
@@ -165,5 +166,12 @@ class ShellTextTest {
         assertThat(steps("$ make test\nall 3 passed\n$ echo 'a\nb'"))
                 .extracting(Step::text)
                 .containsExactly("make test", "echo 'a\nb'");
+    }
+
+    @Test
+    void a_list_of_what_to_see_ends_where_the_next_thing_to_do_begins() {
+        assertThat(steps("# It should show:\n# one\n# Take a picture"))
+                .extracting(Step::text)
+                .containsExactly("It should show: one", "Take a picture");
     }
 }
