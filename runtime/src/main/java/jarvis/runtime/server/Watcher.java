@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,6 +32,7 @@ final class Watcher {
     private final Pace pace;
     private final String epoch;
     private final Mailbox mailbox = new Mailbox(QUEUE);
+    private final CountDownLatch left = new CountDownLatch(1);
     private volatile long writingSince;
     private final Thread thread = Thread.currentThread();
     private long sent;
@@ -78,6 +81,16 @@ final class Watcher {
             write(out, frames.toString());
             long next = Math.min(beat + pace.heartbeat().toNanos(), newer && !due ? document + pace.gap().toNanos() : Long.MAX_VALUE);
             write(out, events(mailbox.take(Duration.ofNanos(Math.max(1, next - System.nanoTime())))));
+        }
+        lastWord(out);
+    }
+
+    /** The server ends: what it still knew goes out, so that a page sees the run's last state. */
+    private void lastWord(OutputStream out) throws IOException, InterruptedException {
+        write(out, events(mailbox.take(Duration.ZERO)));
+        RunState state = run.state();
+        if (state.version() != shown) {
+            write(out, document(state));
         }
     }
 
@@ -143,5 +156,19 @@ final class Watcher {
 
     void end() {
         mailbox.close();
+    }
+
+    void left() {
+        left.countDown();
+    }
+
+    void awaitLeft(long nanos) {
+        try {
+            if (!left.await(nanos, TimeUnit.NANOSECONDS)) {
+                thread.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -205,11 +205,16 @@ class WatcherTest {
     }
 
     @Test
-    void closingTheServerEndsTheStreams() throws IOException {
+    void closingTheServerEndsTheStreamsWithTheirLastWord() throws IOException {
         try (Client client = new Client()) {
             client.next("run");
+            site.scenario.must(new Command.StopRun("ada", "enough"));
             site.server.close();
-            until(() -> site.scenario.run.listeners() == 0);
+            assertThat(site.scenario.run.listeners()).isZero();
+            Message run = client.next("run");
+            while (!run.data().contains("\"status\":\"stopped\"")) {
+                run = client.next("run");
+            }
         }
     }
 
