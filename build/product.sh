@@ -87,11 +87,18 @@ lay_out_product() {
     rm -rf "$products/$id.new"
     mkdir -p "$products/$id.new/lib"
     cp -p "$target/jarvis-runtime.jar" "$products/$id.new/"
-    cp -p "$target"/lib/*.jar "$products/$id.new/lib/"
+    for jar in "$target"/lib/*.jar; do
+      case $jar in
+        */jarvis-*) cp -p "$jar" "$products/$id.new/lib/" ;;
+        *) ln "$jar" "$products/$id.new/lib/" 2>/dev/null || cp -p "$jar" "$products/$id.new/lib/" ;;
+      esac
+    done
     mv "$products/$id.new" "$products/$id"
   fi
   echo "$id" >"$products/current.new"
   mv "$products/current.new" "$products/current"
+  # Who runs an older product has its caches mapped, but may not have opened all its jars yet.
+  find "$products" -name '*.aot' ! -path "$products/$id/*" -exec rm -f {} +
   find "$products" -mindepth 1 -maxdepth 1 -type d -mtime +7 ! -name "$id" -exec rm -rf {} +
 }
 

@@ -16,7 +16,7 @@ public final class Main {
             return;
         }
         OptionalInt answered = StatusFastPath.run(args, Path.of(""), System.out);
-        System.exit(answered.orElseGet(() -> JarvisCommand.create(new LocalEngine(), Terminal.system(), version())
+        System.exit(answered.orElseGet(() -> JarvisCommand.create(new LocalEngine(), Terminal.system(), version(), args)
                 .execute(args)));
     }
 

@@ -1,14 +1,31 @@
 package jarvis.runtime.app;
 
+import jarvis.runtime.cli.JarvisCommand;
+import jarvis.runtime.cli.StatusFastPath;
+import jarvis.runtime.cli.terminal.Terminal;
+import java.nio.file.Path;
+import java.util.List;
+
 /**
- * What the AOT caches are trained on: `cli` does what the short commands do, `server` what the long ones do. Runs in
- * the empty scratch folder that it was started in. What it leaves out still works, only slower.
+ * What the AOT caches of the short commands are trained on: the commands that people wait for, one after the other in one
+ * JVM, in a folder where a run is going on. What it leaves out works as well, only slower.
  */
-public final class Training {
+final class Training {
+    private static final List<List<String>> COMMANDS = List.of(
+            List.of("status"), List.of("status", "--json"), List.of("plan", "show", "PLAN.md"), List.of("--help"));
 
     private Training() {}
 
     public static void main(String[] args) {
+        StatusFastPath.run(new String[] {"status"}, Path.of(""), System.out);
+        if (args[0].equals("cli")) {
+            COMMANDS.forEach(Training::run);
+        }
         Main.main(new String[] {"--version"});
+    }
+
+    private static void run(List<String> command) {
+        String[] words = command.toArray(String[]::new);
+        JarvisCommand.create(new LocalEngine(), Terminal.system(), "", words).execute(words);
     }
 }

@@ -26,9 +26,13 @@ import picocli.CommandLine.Spec;
             "3:the run waits for a person, and nobody can be asked here",
             "4:the run ended without a sign-off"
         },
-        footer = "%nResults go to standard output, talk to standard error. Colours: only on a terminal, and not with NO_COLOR.")
+        footer =
+                "%nResults go to standard output, talk to standard error. Colours: only on a terminal, and not with NO_COLOR.")
 public final class JarvisCommand implements Runnable {
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     boolean help;
 
     @Option(names = "--version", versionHelp = true, description = "Show the version.")
@@ -43,13 +47,20 @@ public final class JarvisCommand implements Runnable {
      * The command line, ready to {@link CommandLine#execute}; the result is an {@link ExitCode}.
      *
      * @param version what {@code --version} prints
+     * @param arguments what will be executed, where that is known: when they begin with the name of a command, it alone is
+     *     there, as to look at all of them takes longer than most of them run
      */
-    public static CommandLine create(Engine engine, Terminal terminal, String version) {
+    public static CommandLine create(Engine engine, Terminal terminal, String version, String... arguments) {
         Context context = new Context(engine, terminal);
         CommandLine line = new CommandLine(new JarvisCommand());
-        subcommands(context).forEach(line::addSubcommand);
-        line.addSubcommand(new CompletionCommand(context, line));
-        line.addSubcommand(new HelpCommand());
+        subcommands(context).stream()
+                .filter(command -> arguments.length > 0 && command.name().equals(arguments[0]))
+                .forEach(line::addSubcommand);
+        if (line.getSubcommands().isEmpty()) {
+            subcommands(context).forEach(line::addSubcommand);
+            line.addSubcommand(new CompletionCommand(context, line));
+            line.addSubcommand(new HelpCommand());
+        }
         line.getCommandSpec().version(version);
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
@@ -89,6 +100,7 @@ public final class JarvisCommand implements Runnable {
     /** Without a command there is nothing to do. */
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: jarvis COMMAND. jarvis --help lists them all.");
+        throw new ParameterException(
+                spec.commandLine(), "Say what to do: jarvis COMMAND. jarvis --help lists them all.");
     }
 }

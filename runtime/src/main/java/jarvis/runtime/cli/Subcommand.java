@@ -2,6 +2,7 @@ package jarvis.runtime.cli;
 
 import jarvis.runtime.cli.terminal.Terminal;
 import jarvis.runtime.client.RunSource;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.Option;
@@ -9,13 +10,22 @@ import tools.jackson.databind.JsonNode;
 
 /** What all commands share: help, and how they reach a run. */
 abstract class Subcommand implements Callable<Integer> {
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     boolean help;
 
     private final Context context;
 
     Subcommand(Context context) {
         this.context = context;
+    }
+
+    /** What it is called by; the same as in its {@code @Command}, and found without the library. */
+    final String name() {
+        String type = getClass().getSimpleName();
+        return type.substring(0, type.length() - "Command".length()).toLowerCase(Locale.ROOT);
     }
 
     final Context context() {
