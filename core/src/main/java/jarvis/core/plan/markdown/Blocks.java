@@ -6,6 +6,7 @@ import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableHead;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.BulletList;
+import org.commonmark.node.Document;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
@@ -18,6 +19,13 @@ import org.jspecify.annotations.Nullable;
 /** Turns the parser's nodes into {@link Block}s, and remembers what was never closed. Depth is bounded by the parser. */
 final class Blocks {
     private final List<Outline.Unclosed> unclosed = new ArrayList<>();
+
+    private int before;
+
+    /** Remembers that so many lines are behind: the parser counts each piece from its beginning. */
+    void skip(int lines) {
+        before += lines;
+    }
 
     List<Outline.Unclosed> unclosed() {
         return unclosed;
@@ -37,22 +45,22 @@ final class Blocks {
         }
     }
 
-    static int line(Node node) {
+    int line(Node node) {
         return place(node).line();
     }
 
     /** Where a node begins; where the nearest one around it begins when the parser does not know. */
-    static Place place(Node node) {
+    Place place(Node node) {
         for (@Nullable Node at = node; at != null; at = at.getParent()) {
             if (!at.getSourceSpans().isEmpty()) {
                 return place(at.getSourceSpans().getFirst());
             }
         }
-        return Place.START;
+        return new Place(before + 1, 1);
     }
 
-    static Place place(SourceSpan span) {
-        return new Place(span.getLineIndex() + 1, span.getColumnIndex() + 1);
+    Place place(SourceSpan span) {
+        return new Place(before + span.getLineIndex() + 1, span.getColumnIndex() + 1);
     }
 
     private static List<Node> children(Node node) {
@@ -84,8 +92,7 @@ final class Blocks {
         boolean closed = node.getClosingFenceLength() != null;
         if (!closed) {
             String mark = String.valueOf(node.getFenceCharacter()).repeat(3);
-            unclosed.add(
-                    new Outline.Unclosed(mark, place(node), node.getParent() instanceof org.commonmark.node.Document));
+            unclosed.add(new Outline.Unclosed(mark, place(node), node.getParent() instanceof Document));
         }
         String code = node.getLiteral() == null ? "" : node.getLiteral();
         String info = node.getInfo() == null ? "" : node.getInfo().strip();
@@ -95,17 +102,16 @@ final class Blocks {
     private void checkClosed(HtmlBlock html) {
         String text = html.getLiteral() == null ? "" : html.getLiteral().strip();
         if (text.startsWith("<!--") && !text.contains("-->")) {
-            unclosed.add(new Outline.Unclosed(
-                    "<!--", place(html), html.getParent() instanceof org.commonmark.node.Document));
+            unclosed.add(new Outline.Unclosed("<!--", place(html), html.getParent() instanceof Document));
         }
     }
 
-    private static Block.Table table(TableBlock table) {
+    private Block.Table table(TableBlock table) {
         List<Line> heading = List.of();
         List<List<Line>> rows = new ArrayList<>();
         for (Node part : children(table)) {
             for (Node row : children(part)) {
-                List<Line> cells = children(row).stream().map(Blocks::cell).toList();
+                List<Line> cells = children(row).stream().map(this::cell).toList();
                 if (part instanceof TableHead) {
                     heading = cells;
                 } else {
@@ -116,9 +122,11 @@ final class Blocks {
         return new Block.Table(heading, rows);
     }
 
-    private static Line cell(Node cell) {
+    /** A cell that the row leaves out has no place of its own; it stands where the row begins. */
+    private Line cell(Node cell) {
         List<Line> lines = RawText.of(cell);
+        boolean own = !lines.isEmpty() && !cell.getSourceSpans().isEmpty();
         Place place = place(cell);
-        return lines.isEmpty() ? new Line("", place.line(), place.column()) : lines.getFirst();
+        return own ? lines.getFirst() : new Line("", place.line(), place.column());
     }
 }

@@ -17,11 +17,11 @@ final class RawText extends CustomNode {
         this.lines = lines;
     }
 
-    static void append(SourceLines source, Node block) {
+    static void append(SourceLines source, Node block, Blocks blocks) {
         List<Line> lines = new ArrayList<>(source.getLines().size());
         for (SourceLine line : source.getLines()) {
             @Nullable SourceSpan span = line.getSourceSpan();
-            Place place = span == null ? Blocks.place(block) : Blocks.place(span);
+            Place place = span == null ? blocks.place(block) : blocks.place(span);
             lines.add(new Line(line.getContent().toString(), place.line(), place.column()));
         }
         block.appendChild(new RawText(lines));

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** Every name under which a plan speaks of an instance, and the one place where they are resolved. */
 final class Aliases {
     private static final String NUMBER =
-            "#?(\\d{1,9}|(?-i:[A-Z]))(?![\\w.]|\\s*(?:hours?|hrs?|h|min|minutes?|days?|weeks?|%)\\b)";
+            "#?(\\d{1,9}|(?-i:[A-Z]))(?!\\w|\\.\\d|\\s*(?:hours?|hrs?|h|min|minutes?|days?|weeks?|%)\\b)";
     private static final Pattern FIRST =
             Pattern.compile("\\b(" + Heading.WORKERS + ")(?:s\\b|\\b)[\\s-]{1,3}" + NUMBER, Pattern.CASE_INSENSITIVE);
     private static final Pattern MORE = Pattern.compile(

@@ -50,12 +50,13 @@ final class Dependencies {
 
     static void read(Collection<InstanceDraft> drafts, Reading reading) {
         Dependencies dependencies = new Dependencies(drafts, reading);
-        drafts.forEach(draft -> draft.parts.forEach(parts -> dependencies.own(draft.id(), parts)));
+        drafts.forEach(draft -> draft.sections.forEach(section -> dependencies.own(draft.id(), section)));
         reading.sections().forEach(dependencies::stated);
     }
 
     /** What an instance's own section says; a sentence without a subject speaks of the instance. */
-    private void own(String id, Parts parts) {
+    private void own(String id, Section section) {
+        Parts parts = Parts.of(section, InstanceSections::worker);
         for (Field field : parts.fields()) {
             if (WAITS.contains(field.key())) {
                 waits(id, field);

@@ -57,9 +57,8 @@ final class InstanceSections {
         if (section.parent() != null) {
             draft.parents.add(section.parent());
         }
-        Parts parts = Parts.of(section, InstanceSections::worker);
-        draft.parts.add(parts);
-        InstanceFields.read(parts, draft);
+        draft.sections.add(section);
+        InstanceFields.read(Parts.of(section, InstanceSections::worker), draft);
     }
 
     /** Whether a second section of one id is of another worker: another name, or another section in the same place. */

@@ -23,9 +23,6 @@ final class Members {
                     + " prep(?:s|ares)\\b|^\\S{1,20} \\S{1,10} prep(?:s|ares)\\b",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern GATE = Pattern.compile("\\b(checkpoint|gate)\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern NOT_A_MEMBER = Pattern.compile(
-            "^\\W*(after|once|when|until|wait|waits|proceed|if|as soon as|depends|before)\\b.*",
-            Pattern.CASE_INSENSITIVE);
 
     private final String phase;
     private final Reading reading;
@@ -110,9 +107,6 @@ final class Members {
         String text = Words.bare(line.plain());
         if (GATE.matcher(text).find()) {
             gates.add(line);
-            return;
-        }
-        if (NOT_A_MEMBER.matcher(text).matches()) {
             return;
         }
         List<Reference> references = reading.aliases().in(text);

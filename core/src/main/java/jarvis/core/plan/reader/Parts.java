@@ -52,6 +52,11 @@ record Parts(List<Field> fields, List<Part> parts) {
                 fields.addAll(found);
                 label = label(paragraph, found, label);
             }
+            if (block instanceof Block.Listing list && label.isEmpty()) {
+                list.items()
+                        .forEach(item ->
+                                item.lines().forEach(line -> Fields.of(line).ifPresent(fields::add)));
+            }
             parts.add(new Part(label, block));
         }
     }

@@ -284,6 +284,7 @@ class PlanProblemsTest {
                 .extracting(Phase::id, Phase::name)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("phase-1", "All work"));
         assertThat(reading.plan().phases().getFirst().members()).hasSize(2);
+        assertThat(reading.plan().phases().getFirst().mode()).isEqualTo(jarvis.core.plan.Mode.PARALLEL);
         assertThat(problem(reading, "no-phases").severity()).isEqualTo(Severity.QUESTION);
         assertThat(problem(reading, "no-final-verification").severity()).isEqualTo(Severity.WARNING);
     }
@@ -329,5 +330,53 @@ class PlanProblemsTest {
                 .extracting(Problem::code)
                 .contains("unknown-instance", "duplicate-instance", "unclosed-fence");
         assertThat(reading.problems()).extracting(Problem::line).isSorted();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "Instance 2 starts after Instance 1. ! instance-1",
+                "Instance 2 depends on Instance 1 for its data. ! instance-1",
+                "Instance 1 must be done before Instance 2 begins. ! instance-1",
+                "Instance 1 must finish first. ! instance-1",
+                "Instance 1 MUST complete the schema before any other begins. ! instance-1",
+                "Instance 2 does not wait for Instance 1. ! ",
+                "Instance 2 never waits for Instance 1. ! ",
+                "Instance 2 and Instance 1 like each other. ! "
+            })
+    void a_sentence_about_order_is_a_dependency_unless_it_denies_it(String sentence, String waits) {
+        PlanReading reading = PlanReader.read(Plans.small("## Notes\n" + sentence + "\n"));
+        assertThat(reading.plan().instances().getFirst().dependsOn()).isEmpty();
+        assertThat(reading.plan().instances().getLast().dependsOn())
+                .isEqualTo(waits == null ? List.of() : List.of(waits));
+        assertThat(reading.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "**Depends on:** Instance 1",
+                "**Run after:** 1",
+                "**Dependencies**: One",
+                "- **Waits for:** instance-1",
+                "Run after Instance 1",
+                "**Blocked by:** I1"
+            })
+    void a_field_may_name_whom_to_wait_for_by_any_of_its_names(String field) {
+        PlanReading reading =
+                PlanReader.read(Plans.small("").replace("Instance 2: Two\n", "Instance 2: Two\n" + field + "\n\n"));
+        assertThat(reading.problems()).isEmpty();
+        assertThat(reading.plan().instances().getLast().dependsOn()).containsExactly("instance-1");
+    }
+
+    @Test
+    void what_a_phase_waits_for_does_not_work_in_it() {
+        PlanReading reading = PlanReader.read(Plans.small("### Phase 2: More (Sequential)\n"
+                + "After Instance 1 completes:\n"
+                + "- Once Instance 1 is done, go on\n"
+                + "- Instance 2: goes on\n"));
+        assertThat(reading.plan().phases().getLast().members())
+                .containsExactly(new jarvis.core.plan.Member("instance-2", jarvis.core.plan.Part.FULL));
     }
 }
