@@ -165,12 +165,13 @@ class SignOffTest {
 
     @Test
     void oneTextCannotPassForTheNext() {
-        assertThat(waived("x", "y z")).isNotEqualTo(waived("x y", "z"));
-        assertThat(waived("x", "a\nfinal PASSED ")).isNotEqualTo(waived("x", "a"));
+        assertThat(verified("here", "now then")).isNotEqualTo(verified("here now", "then"));
+        assertThat(verified("here", "now\nthen")).isNotEqualTo(verified("here\nnow", "then"));
     }
 
-    private static String waived(String by, String reason) {
+    private static String verified(String place, String reason) {
         Story story = worked(withFinal()).given(Say.check("c1", 1), Say.pass("c1", 1), Say.check("final", 1));
-        return story.given(Say.fail("final", 1), new Command.Approve(by, "final/1", reason)).state().evidence();
+        Evidence evidence = new Evidence(Outcome.PASSED, "tree-1", place, reason, List.of());
+        return story.given(new Command.ReportCheckpoint("final", 1, evidence)).state().evidence();
     }
 }
