@@ -29,7 +29,11 @@ class BadInputTest {
     void every_beginning_of_a_plan_is_read() {
         String plan = Plans.bakery();
         for (int end = 0; end < plan.length(); end++) {
-            read(plan.substring(0, end));
+            String beginning = plan.substring(0, end);
+            assertThat(PlanReader.read(beginning).plan()).isNotNull();
+            if (end % 10 == 0) {
+                read(beginning);
+            }
         }
     }
 

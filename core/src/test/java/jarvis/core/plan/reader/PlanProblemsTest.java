@@ -372,10 +372,12 @@ class PlanProblemsTest {
 
     @Test
     void what_a_phase_waits_for_does_not_work_in_it() {
-        PlanReading reading = PlanReader.read(Plans.small("### Phase 2: More (Sequential)\n"
-                + "After Instance 1 completes:\n"
-                + "- Once Instance 1 is done, go on\n"
-                + "- Instance 2: goes on\n"));
+        PlanReading reading = PlanReader.read(Plans.small("""
+            ### Phase 2: More (Sequential)
+            After Instance 1 completes:
+            - Once Instance 1 is done, go on
+            - Instance 2: goes on
+            """));
         assertThat(reading.plan().phases().getLast().members())
                 .containsExactly(new jarvis.core.plan.Member("instance-2", jarvis.core.plan.Part.FULL));
     }

@@ -88,6 +88,7 @@ class ShellTextTest {
                 "make test 2>/dev/null ! CHECK",
                 "echo ok ! CHECK",
                 "cat a | grep b ! CHECK",
+                "git tag | grep v1 ! CHECK",
                 "echo x > file ! CHANGE",
                 "echo x >> file ! CHANGE",
                 "echo x | tee file ! CHANGE",
