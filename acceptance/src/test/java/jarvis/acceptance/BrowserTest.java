@@ -41,7 +41,7 @@ class BrowserTest {
 
     @BeforeAll
     static void openTheBrowser() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(SOON.toMillis());
+        PlaywrightAssertions.setDefaultAssertionTimeout((double) SOON.toMillis());
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright.chromium()
@@ -69,6 +69,8 @@ class BrowserTest {
             page.reload();
             button(page, "Approve").click();
             assertThat(page.locator("checkpoint-card").first()).containsText("passed");
+            api.await("the sign-off", SOON, r -> r.path("status").asString().equals("awaiting sign-off"));
+            assertThat(page.locator("promise-list li").first()).containsText("verified");
             button(page, "Sign off").click();
             assertThat(page.locator("run-head")).containsText("signed off");
             assertThat(run.end(SOON)).as(run.said()).isZero();
@@ -125,6 +127,7 @@ class BrowserTest {
     /** The page; what the browser complains of, such as a violated policy, is kept. */
     private Page page(String fragment) throws IOException {
         Page page = browser.newPage();
+        page.setDefaultTimeout((double) SOON.toMillis());
         page.onConsoleMessage(message -> {
             boolean network = message.text().contains("Failed to load resource"); // when Jarvis ends, its push does
             if (message.type().equals("error") && !network) {
@@ -184,6 +187,13 @@ class BrowserTest {
             echo verified
 
             # Check that the page looks right
+            ```
+
+            ## Final Verification
+
+            **Run this command to verify everything works:**
+            ```bash
+            echo all is well
             ```
             """;
 }

@@ -129,7 +129,7 @@ final class Applying {
             return next;
         }
         return s.current(e.instance())
-                .filter(a -> a.status() == AssignmentStatus.RUNNING || a.status() == AssignmentStatus.CLAIMED)
+                .filter(a -> a.status() == AssignmentStatus.RUNNING || Judging.claimed(a))
                 .map(a -> next.with(a.to(AssignmentStatus.BLOCKED, e.text(), e.at())))
                 .orElse(next);
     }

@@ -115,6 +115,19 @@ class BlockersTest {
     }
 
     @Test
+    void aBlockerAfterOneGateKeepsTheNextFromBeginning() {
+        Story two = new PlanSketch()
+                .parallel("p1", "a")
+                .gate("c1", "p1", "make")
+                .gate("c2", "p1", "test")
+                .launched();
+        two.given(Say.begin("p1/a", 1), Say.claim("a", 1), Say.check("c1", 1), Say.pass("c1", 1), Say.block("a", 1));
+        assertThat(two.status("p1/a")).isEqualTo(AssignmentStatus.BLOCKED);
+        assertThat(two.gate("c1")).isEqualTo(CheckpointStatus.PENDING);
+        two.refuses(Say.check("c2", 1), "not-due");
+    }
+
+    @Test
     void aBlockerSaidTwiceIsOne() {
         story.given(Say.begin("p1/a", 1), Say.block("a", 1)).decides(Say.block("a", 1));
         story.given(Say.unblock("a"), Say.block("a", 1));
