@@ -44,7 +44,8 @@ class BrowserTest {
         PlaywrightAssertions.setDefaultAssertionTimeout((double) SOON.toMillis());
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright.chromium()
+        browser = playwright
+                .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(chromium())
                         .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
@@ -62,7 +63,8 @@ class BrowserTest {
                 .start("run", "run", "PLAN.md", "--trust", "--accept-warnings", "--no-open", "--port", "0")) {
             Api api = new Api(temp);
             api.await("the question", SOON, r -> r.path("needsYou").size() == 1);
-            Page page = page("#token=" + Files.readString(temp.resolve(".jarvis/person-token")).strip());
+            Page page = page("#token="
+                    + Files.readString(temp.resolve(".jarvis/person-token")).strip());
             showsThePlanAndNoneOfItsMarkup(page);
             anEventArrivesWithoutAReload(api, page);
             evidenceIsOneClickAway(page);
@@ -121,7 +123,9 @@ class BrowserTest {
 
     private static Locator button(Page page, String name) {
         return page.locator("needs-you")
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
     /** The page; what the browser complains of, such as a violated policy, is kept. */
@@ -135,7 +139,9 @@ class BrowserTest {
             }
         });
         page.onPageError(complaints::add);
-        String url = Api.json(Files.readString(temp.resolve(".jarvis/server.json"))).get("url").asString();
+        String url = Api.json(Files.readString(temp.resolve(".jarvis/server.json")))
+                .get("url")
+                .asString();
         page.navigate(url.replaceAll("/$", "") + "/" + fragment);
         return page;
     }
@@ -147,7 +153,8 @@ class BrowserTest {
 
     private static Path chromium() {
         return Stream.of(System.getenv("PATH").split(":"))
-                .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome").map(Path.of(folder)::resolve))
+                .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
+                        .map(Path.of(folder)::resolve))
                 .filter(Files::isExecutable)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("this test needs Chromium: apt-get install chromium"));

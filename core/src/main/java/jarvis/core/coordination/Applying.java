@@ -90,7 +90,8 @@ final class Applying {
 
     private static RunState started(RunState s, CheckpointStarted e) {
         RunState next = s.with(s.checkpoint(e.checkpoint()).started(e.round(), e.at()));
-        return each(next, e.checkpoint(), a -> a.status() == AssignmentStatus.CLAIMED, AssignmentStatus.VERIFYING, e.at());
+        return each(
+                next, e.checkpoint(), a -> a.status() == AssignmentStatus.CLAIMED, AssignmentStatus.VERIFYING, e.at());
     }
 
     private static RunState answered(RunState s, QuestionAnswered e) {
@@ -122,8 +123,7 @@ final class Applying {
     }
 
     private static RunState raised(RunState s, BlockerRaised e) {
-        Blocker blocker =
-                new Blocker(e.blocker(), e.instance(), e.severity(), e.text(), e.by(), e.at(), null, null);
+        Blocker blocker = new Blocker(e.blocker(), e.instance(), e.severity(), e.text(), e.by(), e.at(), null, null);
         RunState next = s.with(blocker);
         if (e.severity() != BlockerSeverity.BLOCKING) {
             return next;
@@ -146,8 +146,7 @@ final class Applying {
         }
         return next.current(open.instance())
                 .filter(a -> a.status() == AssignmentStatus.BLOCKED)
-                .map(a -> next.with(
-                        a.to(a.ended() ? AssignmentStatus.READY : AssignmentStatus.RUNNING, "", e.at())))
+                .map(a -> next.with(a.to(a.ended() ? AssignmentStatus.READY : AssignmentStatus.RUNNING, "", e.at())))
                 .orElse(next);
     }
 

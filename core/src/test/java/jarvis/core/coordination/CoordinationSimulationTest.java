@@ -111,7 +111,8 @@ class CoordinationSimulationTest {
             try {
                 check.of(seed);
             } catch (RuntimeException | AssertionError failure) {
-                broken.computeIfAbsent(kind(failure), key -> new ConcurrentSkipListSet<>()).add(seed);
+                broken.computeIfAbsent(kind(failure), key -> new ConcurrentSkipListSet<>())
+                        .add(seed);
             }
         });
         StringBuilder found = new StringBuilder();

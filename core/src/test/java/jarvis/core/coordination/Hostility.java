@@ -52,7 +52,8 @@ final class Hostility {
             case 16 -> new Command.Retry("eve", name(), "");
             case 17 -> new Command.SignOff("eve", name());
             case 18 -> chance.percent(30) ? new Command.StopRun("eve", "enough") : new Command.ResumeRun("eve");
-            case 20, 21 -> new Command.RaiseBlocker(new Reporter.Person("eve"), worker(), severity(), "wait " + number());
+            case 20, 21 ->
+                new Command.RaiseBlocker(new Reporter.Person("eve"), worker(), severity(), "wait " + number());
             default -> chance.percent(50) ? new Command.NoteProblem(name(), "odd") : new Command.Settle();
         };
     }

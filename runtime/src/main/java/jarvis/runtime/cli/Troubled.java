@@ -40,7 +40,8 @@ final class Troubled implements IExecutionExceptionHandler {
 
     private int unforeseen(Exception e) {
         String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        terminal.say("jarvis: this failed, and Jarvis does not know why: " + why.lines().findFirst().orElse("") + ". " + kept(e));
+        terminal.say("jarvis: this failed, and Jarvis does not know why: "
+                + why.lines().findFirst().orElse("") + ". " + kept(e));
         return ExitCode.WORLD;
     }
 

@@ -109,6 +109,8 @@ public final class Door {
 
     private ClientTrouble broken(Exception e) {
         return new ClientTrouble(
-                ClientTrouble.Code.WORLD, url + " did not answer as Jarvis does: " + e.getMessage() + ". Try again.", e);
+                ClientTrouble.Code.WORLD,
+                url + " did not answer as Jarvis does: " + e.getMessage() + ". Try again.",
+                e);
     }
 }

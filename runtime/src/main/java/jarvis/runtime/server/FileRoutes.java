@@ -27,10 +27,12 @@ final class FileRoutes implements HttpService {
 
     @Override
     public void routing(HttpRules rules) {
-        rules.get("/api/runs/{run}/instances/{instance}/brief",
+        rules.get(
+                        "/api/runs/{run}/instances/{instance}/brief",
                         Replies.handler(request -> in(request, (run, r) -> brief(run, instance(run, r)))))
                 .get("/api/runs/{run}/instances/{instance}/log", Replies.handler(request -> in(request, this::log)))
-                .get("/api/runs/{run}/checkpoints/{checkpoint}/rounds/{round}/steps/{step}/output",
+                .get(
+                        "/api/runs/{run}/checkpoints/{checkpoint}/rounds/{round}/steps/{step}/output",
                         Replies.handler(request -> in(request, this::output)));
     }
 

@@ -45,7 +45,8 @@ final class StreamRoute implements HttpService {
             Replies.send(response, Problem.noSuchRun(id));
             return;
         }
-        Watcher watcher = new Watcher(run.get(), documents, pace, epoch + "." + run.get().id());
+        Watcher watcher =
+                new Watcher(run.get(), documents, pace, epoch + "." + run.get().id());
         Optional<Problem> full = watchers.admit(watcher);
         if (full.isPresent()) {
             Replies.send(response, full.get());

@@ -47,7 +47,8 @@ final class Watcher {
 
     /** Serves until the client is gone, the server ends, the time is up, or another run has become what the client asked for. */
     void serve(OutputStream out, Optional<String> lastEventId, BooleanSupplier stillAskedFor) throws IOException {
-        LiveRun.Subscription subscription = run.live().map(live -> live.subscribe(mailbox::put)).orElse(() -> {});
+        LiveRun.Subscription subscription =
+                run.live().map(live -> live.subscribe(mailbox::put)).orElse(() -> {});
         try (subscription) {
             write(out, "retry: " + (1000 + ThreadLocalRandom.current().nextInt(2000)) + "\n\n" + heartbeat());
             write(out, events(missed(lastEventId)));
@@ -79,7 +80,9 @@ final class Watcher {
                 document = now;
             }
             write(out, frames.toString());
-            long next = Math.min(beat + pace.heartbeat().toNanos(), newer && !due ? document + pace.gap().toNanos() : Long.MAX_VALUE);
+            long next = Math.min(
+                    beat + pace.heartbeat().toNanos(),
+                    newer && !due ? document + pace.gap().toNanos() : Long.MAX_VALUE);
             write(out, events(mailbox.take(Duration.ofNanos(Math.max(1, next - System.nanoTime())))));
         }
         lastWord(out);
@@ -134,7 +137,8 @@ final class Watcher {
 
     /** Its id is that of the last event sent, so that a client which comes back misses none. JSON has no line breaks of its own. */
     private String frame(String name, byte[] json) {
-        return "id: " + epoch + "-" + sent + "\nevent: " + name + "\ndata: " + new String(json, StandardCharsets.UTF_8) + "\n\n";
+        return "id: " + epoch + "-" + sent + "\nevent: " + name + "\ndata: " + new String(json, StandardCharsets.UTF_8)
+                + "\n\n";
     }
 
     private void write(OutputStream out, String frames) throws IOException {
