@@ -32,7 +32,7 @@ final class LocalEngine implements Engine {
     /** Stages, asks, launches and follows. */
     int run(Staging staging, StageView.Consent consent, Follow follow, Terminal terminal) {
         if (!staging.ok()) {
-            return refused(terminal, new StageView(terminal).stage(staging, consent, "", false));
+            return mistake(terminal, new StageView(terminal).stage(staging, consent, "", false).orElse("The plan cannot be run."));
         }
         ProjectFolder folder = staging.project().folder();
         return working(folder, staging.project().settings().port(), terminal, service -> {
@@ -44,7 +44,7 @@ final class LocalEngine implements Engine {
             Optional<String> no = new StageView(terminal)
                     .stage(staging, consent, lock, service.runs().trusted(lock));
             if (no.isPresent()) {
-                return refused(terminal, no);
+                return mistake(terminal, no.get());
             }
             RunDefinition definition = Definitions.of(service.runs().next(), staging);
             return followed(service, definition, new Command.LaunchRun(user, lock), follow, terminal);
@@ -129,10 +129,6 @@ final class LocalEngine implements Engine {
         return run + " of " + state.defined().title() + " is not finished ("
                 + state.status().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
                 + "). Go on with it: jarvis resume. Or end it first: jarvis stop";
-    }
-
-    private static int refused(Terminal terminal, Optional<String> sentence) {
-        return mistake(terminal, sentence.orElse("The plan cannot be run."));
     }
 
     private static int mistake(Terminal terminal, String sentence) {

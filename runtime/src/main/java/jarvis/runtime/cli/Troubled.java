@@ -29,7 +29,7 @@ final class Troubled implements IExecutionExceptionHandler {
                 said(trouble, trouble.code() == ClientTrouble.Code.REFUSED ? ExitCode.MISTAKE : ExitCode.WORLD);
             case JournalException trouble ->
                 said(trouble, trouble.code() == JournalException.Code.MISSING ? ExitCode.MISTAKE : ExitCode.WORLD);
-            default -> unforeseen(e);
+            case Exception _ -> unforeseen(e);
         };
     }
 

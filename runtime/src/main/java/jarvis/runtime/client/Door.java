@@ -18,7 +18,7 @@ public final class Door {
      *
      * @param next where the next piece begins
      */
-    @SuppressWarnings("ArrayRecordComponent")
+    @SuppressWarnings("ArrayRecordComponent") // Only read, never compared.
     record Piece(byte[] bytes, long next) {}
 
     private final URI url;

@@ -65,7 +65,7 @@ final class StreamRoute implements HttpService {
         response.headers().set(HeaderNames.create("X-Accel-Buffering"), "no");
         Optional<String> last = request.headers().first(LAST_EVENT_ID);
         try (OutputStream out = response.outputStream()) {
-            watcher.serve(out, last, () -> stillAskedFor(run, asked));
+            watcher.serve(out, last.orElse(null), () -> stillAskedFor(run, asked));
         } catch (IOException | UncheckedIOException | SocketWriterException e) {
             log.log(Level.DEBUG, "a watcher has gone", e);
         }

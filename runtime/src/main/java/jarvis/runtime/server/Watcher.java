@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One push connection, made and served on its own virtual thread: first the events it missed and the whole run, then what is new.
@@ -46,7 +47,7 @@ final class Watcher {
     }
 
     /** Serves until the client is gone, the server ends, the time is up, or another run has become what the client asked for. */
-    void serve(OutputStream out, Optional<String> lastEventId, BooleanSupplier stillAskedFor) throws IOException {
+    void serve(OutputStream out, @Nullable String lastEventId, BooleanSupplier stillAskedFor) throws IOException {
         LiveRun.Subscription subscription =
                 run.live().map(live -> live.subscribe(mailbox::put)).orElse(() -> {});
         try (subscription) {
@@ -98,10 +99,10 @@ final class Watcher {
     }
 
     /** What the client has not seen: after its last event id if that is of this server's epoch, else the newest ones. */
-    private List<Recorded> missed(Optional<String> lastEventId) {
+    private List<Recorded> missed(@Nullable String lastEventId) {
         long version = run.state().version();
         long newest = Math.max(0, version - CATCH_UP);
-        long after = lastEventId
+        long after = Optional.ofNullable(lastEventId)
                 .filter(id -> id.startsWith(epoch + "-"))
                 .map(id -> id.substring(epoch.length() + 1))
                 .filter(seq -> seq.matches("\\d{1,18}"))
