@@ -126,6 +126,8 @@ class SettingsReaderTest {
                 .containsExactly("jarvis.yaml:1:12: `defaults.command` needs a value. Give it one, or remove the key.");
         assertThat(sentences("defaults: {time-limit: 90}"))
                 .containsExactly("jarvis.yaml:1:24: `defaults.time-limit: 90` is not a duration with its unit, such as 90s, 5m, 2h or 500ms.");
+        assertThat(sentences("defaults: {time-limit: 0s}")).hasSize(1);
+        assertThat(sentences("defaults: {time-limit: PT-5M}")).hasSize(1);
         assertThat(sentences("defaults: {agent: robot}"))
                 .containsExactly("jarvis.yaml:1:19: `defaults.agent: robot` is not one of command, person.");
         assertThat(sentences("checkpoints: {final: {gates: phase-9}}"))
