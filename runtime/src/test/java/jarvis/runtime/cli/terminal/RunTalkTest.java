@@ -101,7 +101,10 @@ class RunTalkTest {
     @Test
     void a_demonstration_answers_itself_but_never_waives() {
         Scenario scenario = Scenes.stuck();
-        try (Questioner asked = asking(new Screen(null), scenario, Questioner.Mode.YES)) {
+        Screen screen = new Screen(null);
+        try (Questioner asked = asking(screen, scenario, Questioner.Mode.YES)) {
+            await(() -> screen.said().contains("0 tests executed"));
+            assertThat(state(scenario).checkpoint("checkpoint-2").status()).isEqualTo(CheckpointStatus.COULD_NOT_RUN);
             scenario.must(new Command.Retry("ada", "checkpoint-2", ""))
                     .judged(
                             "checkpoint-2",
