@@ -32,7 +32,9 @@ final class LocalEngine implements Engine {
     /** Stages, asks, launches and follows. */
     int run(Staging staging, StageView.Consent consent, Follow follow, Terminal terminal) {
         if (!staging.ok()) {
-            return mistake(terminal, new StageView(terminal).stage(staging, consent, "", false).orElse("The plan cannot be run."));
+            return mistake(
+                    terminal,
+                    new StageView(terminal).stage(staging, consent, "", false).orElse("The plan cannot be run."));
         }
         ProjectFolder folder = staging.project().folder();
         return working(folder, staging.project().settings().port(), terminal, service -> {

@@ -30,7 +30,8 @@ final class FileRoutes implements HttpService {
     public void routing(HttpRules rules) {
         rules.get(
                         "/api/runs/{run}/instances/{instance}/brief",
-                        Replies.handler(request -> in(request, (run, r) -> brief(run, instance(run, r).orElse(null)))))
+                        Replies.handler(request -> in(
+                                request, (run, r) -> brief(run, instance(run, r).orElse(null)))))
                 .get("/api/runs/{run}/instances/{instance}/log", Replies.handler(request -> in(request, this::log)))
                 .get(
                         "/api/runs/{run}/checkpoints/{checkpoint}/rounds/{round}/steps/{step}/output",
@@ -61,7 +62,10 @@ final class FileRoutes implements HttpService {
         if (attempt.isEmpty() || newest == 0) {
             return Problem.absent(instance.get() + " has had " + newest + " attempts; this is none of them.");
         }
-        return chunk(run, files.log(run.id(), instance.get(), attempt.get().intValue()).orElse(null), request);
+        return chunk(
+                run,
+                files.log(run.id(), instance.get(), attempt.get().intValue()).orElse(null),
+                request);
     }
 
     private Answer output(ShownRun run, ServerRequest request) {
@@ -73,7 +77,8 @@ final class FileRoutes implements HttpService {
         if (round.isEmpty() || step.isEmpty()) {
             return Problem.absent("There is no such step of such a round in " + run.id() + ".");
         }
-        return chunk(run, files.output(run.id(), checkpoint, round.get(), step.get()).orElse(null), request);
+        return chunk(
+                run, files.output(run.id(), checkpoint, round.get(), step.get()).orElse(null), request);
     }
 
     private Answer chunk(ShownRun run, @Nullable Path file, ServerRequest request) {
