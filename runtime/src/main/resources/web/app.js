@@ -27,7 +27,7 @@ class Page extends Part {
     return html`
       <p class="sr" role="status" aria-live="polite">${store.news}</p>
       ${silence()}
-      <div class="page" data-silent=${store.link.silent}>
+      <div class="page" data-silent=${store.link.silent && !over()}>
         ${store.run === null ? empty() : html`
           <run-head></run-head>
           <run-steps></run-steps>
@@ -58,8 +58,14 @@ function title() {
   return `${waiting}${run.title}: ${run.status} · Jarvis`;
 }
 
+/** Nothing can change any more in a run that is signed off, whether or not somebody still serves it. */
+const over = () => store.run?.status === 'signed off';
+
 function silence() {
   const { silent, heardAt } = store.link;
+  if (silent && over()) {
+    return html`<p class="ended">Jarvis has ended since. This run is signed off; nothing more will happen in it.</p>`;
+  }
   return silent ? html`
     <p class="silence" role="alert">
       <b>Not live.</b> Nothing heard since ${clock(new Date(heardAt).toISOString())}, ${span(Date.now() - heardAt)} ago. What you see may be old; the page keeps trying.

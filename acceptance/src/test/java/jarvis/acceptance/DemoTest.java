@@ -67,9 +67,14 @@ class DemoTest {
     @ParameterizedTest(name = "killed {1} ms after event {0}")
     @MethodSource("moments")
     @Execution(ExecutionMode.CONCURRENT)
-    void killed_at_any_moment_and_resumed_it_ends_as_if_nothing_had_happened(int events, int millis) throws InterruptedException {
+    void killed_at_any_moment_and_resumed_it_ends_as_if_nothing_had_happened(int events, int millis)
+            throws InterruptedException {
         try (Product.Running demo = start()) {
-            Api.until(events + " events", LONG, () -> EVENT.matcher(demo.said()).results().count() >= events, demo::said);
+            Api.until(
+                    events + " events",
+                    LONG,
+                    () -> EVENT.matcher(demo.said()).results().count() >= events,
+                    demo::said);
             demo.process().waitFor(millis, TimeUnit.MILLISECONDS);
             demo.killHard();
         }

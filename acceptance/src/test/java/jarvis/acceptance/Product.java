@@ -62,7 +62,8 @@ final class Product {
     /** Starts a command that goes on; its output goes to a file elsewhere. */
     Running start(String name, String... arguments) {
         try {
-            Path output = Files.createTempFile("jarvis-" + name, ".log"); // not in the folder: that is the tree under judgement
+            Path output = Files.createTempFile(
+                    "jarvis-" + name, ".log"); // not in the folder: that is the tree under judgement
             Process process = builder(arguments)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))

@@ -11,7 +11,7 @@ export function round(checkpoint, found, newest) {
   const body = html`${facts(found)}${steps(checkpoint, found)}${answers(found)}`;
   const title = html`<b>Round ${found.round}</b> ${state(verdict, verdict, tone(verdict))} <span class="muted">${clock(found.startedAt)}</span>`;
   return newest
-    ? html`<section class="round"><h4>${title}</h4>${found.reason ? html`<p class="why">${found.reason}</p>` : nothing}${body}</section>`
+    ? html`<section class="round"><h4>${title}</h4>${found.reason && found.reason !== checkpoint.reason ? html`<p class="why">${found.reason}</p>` : nothing}${body}</section>`
     : html`<details class="round older"><summary>${title} <span class="why">${found.reason}</span></summary>${body}</details>`;
 }
 
@@ -38,7 +38,7 @@ function steps(checkpoint, { round: number, evidence }) {
           ${step.testsExecuted === null ? nothing : html`<span>${count(step.testsExecuted, 'test')} executed</span>`}
           ${step.output === '' ? html`<span>no output</span>` : html`
             <button class="link-button" @click=${() => output(checkpoint, number, at + 1, step)}>Output, ${size(step.outputBytes)}</button>`}
-          ${step.note ? html`<span class="note">${step.note}</span>` : nothing}
+          ${step.note && step.note !== `exit ${step.exitCode}` ? html`<span class="note">${step.note}</span>` : nothing}
         </p>
       </li>`)}
     </ol>`;

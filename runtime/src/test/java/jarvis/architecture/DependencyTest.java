@@ -6,7 +6,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
 import org.junit.jupiter.api.Test;
 
 /** Which package may know which. */
@@ -31,8 +30,6 @@ class DependencyTest {
     };
     private static final String[] PARSERS = {"org.commonmark..", "tools.jackson..", "com.fasterxml.jackson.annotation"};
 
-    private final JavaClasses product = Product.classes();
-
     @Test
     void theCoreKnowsOnlyPureParts() {
         classes()
@@ -41,7 +38,7 @@ class DependencyTest {
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(PURE).or(resideInAnyPackage(PARSERS)))
                 .because("the core is computed from values alone: no I/O, no threads, no logging")
-                .check(product);
+                .check(Product.CLASSES);
     }
 
     @Test
@@ -51,7 +48,7 @@ class DependencyTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(PARSERS))
                 .because("the parsers are pure, yet what a plan looks like is the business of one package")
-                .check(product);
+                .check(Product.CLASSES);
     }
 
     @Test
@@ -63,7 +60,7 @@ class DependencyTest {
                 .dependOnClassesThat()
                 .resideInAPackage("jarvis.runtime.app..")
                 .because("app sees all the others, and a package that saw app would see everything")
-                .check(product);
+                .check(Product.CLASSES);
     }
 
     @Test
@@ -72,7 +69,7 @@ class DependencyTest {
                 .should()
                 .beFreeOfCycles()
                 .because("a package that two others need is one idea, and a cycle is none")
-                .check(product);
+                .check(Product.CLASSES);
     }
 
     @Test
@@ -82,7 +79,7 @@ class DependencyTest {
                 .notDependOnEachOther()
                 .because("cli, mcp and server are three thin doors to the same commands")
                 .allowEmptyShould(true)
-                .check(product);
+                .check(Product.CLASSES);
     }
 
     @Test
@@ -93,7 +90,7 @@ class DependencyTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(doors))
                 .because("what Jarvis does is the same through every door")
-                .check(product);
+                .check(Product.CLASSES);
     }
 
     @Test
@@ -105,6 +102,6 @@ class DependencyTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..")
                 .because("the journal is the only truth, and one package decides how it is kept")
-                .check(product);
+                .check(Product.CLASSES);
     }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import java.util.Optional;
@@ -35,8 +34,6 @@ class NamingTest {
             "shared");
     private static final Pattern GETTER = Pattern.compile("get\\p{Lu}.*");
 
-    private final JavaClasses product = Product.classes();
-
     @Test
     void packagesAreNamedAfterACapability() {
         noClasses()
@@ -45,7 +42,7 @@ class NamingTest {
                         .map(word -> "jarvis.." + word + "..")
                         .toArray(String[]::new))
                 .because("such a name takes in everything, and says nothing of what is in there")
-                .check(product);
+                .check(Product.CLASSES);
     }
 
     @Test
@@ -62,12 +59,12 @@ class NamingTest {
                 .orShould()
                 .haveSimpleNameEndingWith("Util")
                 .because("an interface is named by its role and a class by its means: Journal, SqliteJournal")
-                .check(product);
+                .check(Product.CLASSES);
     }
 
     @Test
     void noMethodOfOursStartsWithGet() {
-        Stream<String> getters = product.stream()
+        Stream<String> getters = Product.CLASSES.stream()
                 .flatMap(type -> type.getMethods().stream())
                 .filter(method -> GETTER.matcher(method.getName()).matches() && !overrides(method))
                 .map(JavaMethod::getFullName);
@@ -81,7 +78,7 @@ class NamingTest {
         fields().should()
                 .notHaveRawType(Optional.class)
                 .because("a field that may be absent is @Nullable")
-                .check(product);
+                .check(Product.CLASSES);
     }
 
     @Test
@@ -92,12 +89,12 @@ class NamingTest {
                         "with an Optional",
                         types -> types.stream().anyMatch(type -> type.isEquivalentTo(Optional.class))))
                 .because("a parameter that may be absent is @Nullable, or a second method")
-                .check(product);
+                .check(Product.CLASSES);
     }
 
     @Test
     void everyPackageIsNullMarked() {
-        Stream<String> unmarked = product.stream()
+        Stream<String> unmarked = Product.CLASSES.stream()
                 .map(JavaClass::getPackage)
                 .distinct()
                 .filter(found -> !found.isAnnotatedWith(NullMarked.class))

@@ -31,6 +31,13 @@ class OpenSwitchTest {
         assertThat(open("case String s -> 1; default -> 2;")).isEmpty();
     }
 
+    @Test
+    void aTypeOfTheWorldWithTheNameOfOursIsNotOurs() {
+        String source =
+                "import org.tree.Up; class B { int f(Object o) { return switch (o) { case Up u -> 1; default -> 2; }; } }";
+        assertThat(OpenSwitches.in(Sources.of("A.java", source + TYPES))).isEmpty();
+    }
+
     private static List<String> open(String cases) {
         String source = TYPES + "class A { int f(Object o) { return switch (o) { %s }; } }".formatted(cases);
         return OpenSwitches.in(Sources.of("A.java", source));

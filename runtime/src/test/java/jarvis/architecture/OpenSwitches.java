@@ -17,9 +17,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
-/** Finds switches over types of our own that have a {@code default}: one that a new type would fall into unseen. */
+/** Finds switches over sealed types of our own that have a {@code default}, into which a new type would fall unseen. */
 final class OpenSwitches extends TreeScanner<@Nullable Void, CompilationUnitTree> {
     private final Sources sources;
     private final Set<String> ours = new HashSet<>();
@@ -31,7 +32,9 @@ final class OpenSwitches extends TreeScanner<@Nullable Void, CompilationUnitTree
 
     static List<String> in(Sources sources) {
         var search = new OpenSwitches(sources);
-        sources.units().forEach(unit -> unit.accept(new Declared(), search.ours));
+        var sealed = new HashSet<String>();
+        sources.units().forEach(unit -> unit.accept(new Sealed(), sealed));
+        sources.units().forEach(unit -> unit.accept(new Kinds(sealed), search.ours));
         sources.units().forEach(unit -> search.scan(unit, unit));
         return search.found;
     }
@@ -54,7 +57,7 @@ final class OpenSwitches extends TreeScanner<@Nullable Void, CompilationUnitTree
         List<String> types = labels.stream()
                 .flatMap(label ->
                         label instanceof PatternCaseLabelTree pattern ? typeOf(pattern.getPattern()) : Stream.empty())
-                .filter(ours::contains)
+                .filter(type -> ours.contains(type) && !isImported(type, unit))
                 .toList();
         if (open && !types.isEmpty()) {
             long line = unit.getLineMap().getLineNumber(sources.positions().getStartPosition(unit, node));
@@ -77,11 +80,43 @@ final class OpenSwitches extends TreeScanner<@Nullable Void, CompilationUnitTree
         };
     }
 
-    private static final class Declared extends TreeScanner<@Nullable Void, Set<String>> {
+    /** Whether that name stands for somebody else's type in this file. */
+    private static boolean isImported(String type, CompilationUnitTree unit) {
+        return unit.getImports().stream()
+                .map(found -> found.getQualifiedIdentifier().toString())
+                .anyMatch(name -> name.endsWith("." + type) && !name.startsWith("jarvis."));
+    }
+
+    /** The names of the sealed types. */
+    private static final class Sealed extends TreeScanner<@Nullable Void, Set<String>> {
         @Override
         public @Nullable Void visitClass(ClassTree type, Set<String> names) {
-            names.add(type.getSimpleName().toString());
+            if (type.getModifiers().getFlags().contains(Modifier.SEALED)) {
+                names.add(type.getSimpleName().toString());
+            }
             return super.visitClass(type, names);
+        }
+    }
+
+    /** The names of the types that are kinds of a sealed one. */
+    private static final class Kinds extends TreeScanner<@Nullable Void, Set<String>> {
+        private final Set<String> sealed;
+
+        Kinds(Set<String> sealed) {
+            this.sealed = sealed;
+        }
+
+        @Override
+        public @Nullable Void visitClass(ClassTree type, Set<String> names) {
+            if (type.getImplementsClause().stream().anyMatch(parent -> sealed.contains(simple(parent)))) {
+                names.add(type.getSimpleName().toString());
+            }
+            return super.visitClass(type, names);
+        }
+
+        private static String simple(Tree type) {
+            String name = type.toString();
+            return name.substring(name.lastIndexOf('.') + 1);
         }
     }
 }

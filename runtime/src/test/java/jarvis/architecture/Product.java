@@ -8,13 +8,11 @@ import java.nio.file.Path;
 
 /** The classes of the product, and the checkout that they come from. */
 final class Product {
-    private Product() {}
+    static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("jarvis");
 
-    static JavaClasses classes() {
-        return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("jarvis");
-    }
+    private Product() {}
 
     static Path checkout() {
         Path folder = Path.of("").toAbsolutePath();

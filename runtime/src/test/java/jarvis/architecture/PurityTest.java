@@ -7,7 +7,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -33,8 +32,6 @@ class PurityTest {
             Thread.class,
             ThreadLocal.class);
 
-    private final JavaClasses product = Product.classes();
-
     @Test
     void theCoreTakesNothingFromTheWorld() {
         noClasses()
@@ -43,7 +40,7 @@ class PurityTest {
                 .should()
                 .dependOnClassesThat(isImpure())
                 .because("the core has no clock, no randomness, no environment and no threads")
-                .check(product);
+                .check(Product.CLASSES);
     }
 
     @Test
@@ -54,7 +51,7 @@ class PurityTest {
                 .should()
                 .callMethodWhere(target(name("now")).and(target(owner(in("java.time")))))
                 .because("the same commands at the same times must give the same run, on replay too")
-                .check(product);
+                .check(Product.CLASSES);
     }
 
     @Test
@@ -67,7 +64,7 @@ class PurityTest {
                 .orShould()
                 .callMethod(Math.class, "random")
                 .because("a replay must give the same run")
-                .check(product);
+                .check(Product.CLASSES);
     }
 
     private static DescribedPredicate<JavaClass> isImpure() {

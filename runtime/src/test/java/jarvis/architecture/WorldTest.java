@@ -7,13 +7,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import org.junit.jupiter.api.Test;
 
 /** Who may touch the machine, and with what. */
 class WorldTest {
-    private final JavaClasses product = Product.classes();
-
     @Test
     void onlyExecutionAndWorkspaceStartProcesses() {
         noClasses()
@@ -27,7 +24,7 @@ class WorldTest {
                 .orShould()
                 .callMethod(Runtime.class, "exec", String[].class, String[].class)
                 .because("a process that nobody counts is one that nobody stops")
-                .check(product);
+                .check(Product.CLASSES);
     }
 
     @Test
@@ -41,7 +38,7 @@ class WorldTest {
                 .orShould()
                 .callMethod(Throwable.class, "printStackTrace")
                 .because("standard output belongs to --json and to the MCP protocol")
-                .check(product);
+                .check(Product.CLASSES);
     }
 
     @Test
@@ -53,7 +50,7 @@ class WorldTest {
                 .orShould()
                 .callMethod(Runtime.class, "halt", int.class)
                 .because("what is open must be closed in order, and the exit code is the command line's")
-                .check(product);
+                .check(Product.CLASSES);
     }
 
     @Test
@@ -63,7 +60,7 @@ class WorldTest {
                 .should()
                 .beFinal()
                 .because("state that no object owns is shared by two runs in one process")
-                .check(product);
+                .check(Product.CLASSES);
     }
 
     private static DescribedPredicate<JavaClass> printNowhere() {

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 final class Applying {
     private Applying() {}
 
+    @SuppressWarnings("size") // one table, a line an event: a new event must break the build here
     static RunState apply(RunState s, Event event) {
         return switch (event) {
             case RunStaged e -> s.staged(e.definition(), e.at());
@@ -90,7 +91,8 @@ final class Applying {
 
     private static RunState started(RunState s, CheckpointStarted e) {
         RunState next = s.with(s.checkpoint(e.checkpoint()).started(e.round(), e.at()));
-        return each(next, e.checkpoint(), a -> a.status() == AssignmentStatus.CLAIMED, AssignmentStatus.VERIFYING, e.at());
+        return each(
+                next, e.checkpoint(), a -> a.status() == AssignmentStatus.CLAIMED, AssignmentStatus.VERIFYING, e.at());
     }
 
     private static RunState answered(RunState s, QuestionAnswered e) {
@@ -122,14 +124,13 @@ final class Applying {
     }
 
     private static RunState raised(RunState s, BlockerRaised e) {
-        Blocker blocker =
-                new Blocker(e.blocker(), e.instance(), e.severity(), e.text(), e.by(), e.at(), null, null);
+        Blocker blocker = new Blocker(e.blocker(), e.instance(), e.severity(), e.text(), e.by(), e.at(), null, null);
         RunState next = s.with(blocker);
         if (e.severity() != BlockerSeverity.BLOCKING) {
             return next;
         }
         return s.current(e.instance())
-                .filter(a -> a.status() == AssignmentStatus.RUNNING || a.status() == AssignmentStatus.CLAIMED)
+                .filter(a -> a.status() == AssignmentStatus.RUNNING || Judging.claimed(a))
                 .map(a -> next.with(a.to(AssignmentStatus.BLOCKED, e.text(), e.at())))
                 .orElse(next);
     }
@@ -146,8 +147,7 @@ final class Applying {
         }
         return next.current(open.instance())
                 .filter(a -> a.status() == AssignmentStatus.BLOCKED)
-                .map(a -> next.with(
-                        a.to(a.ended() ? AssignmentStatus.READY : AssignmentStatus.RUNNING, "", e.at())))
+                .map(a -> next.with(a.to(a.ended() ? AssignmentStatus.READY : AssignmentStatus.RUNNING, "", e.at())))
                 .orElse(next);
     }
 

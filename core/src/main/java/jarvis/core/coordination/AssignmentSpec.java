@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param after assignments of the same phase that must have been claimed first (done, where they have a checkpoint of their own)
  * @param checkpoint the checkpoint that judges this assignment alone; null when the phase's does
  */
-public record AssignmentSpec(AssignmentId id, Part part, List<AssignmentId> after, @Nullable String checkpoint) {
+public record AssignmentSpec(
+        AssignmentId id,
+        Part part,
+        List<AssignmentId> after,
+        @Nullable String checkpoint) {
     public AssignmentSpec {
         after = List.copyOf(after);
     }

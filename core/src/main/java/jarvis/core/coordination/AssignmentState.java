@@ -52,45 +52,137 @@ public record AssignmentState(
 
     AssignmentState to(AssignmentStatus next, String why, Instant at) {
         return new AssignmentState(
-                spec, next, attempt, ended, rejections, progress, claim, verified, why, at, startedAt, attemptAt, completedAt);
+                spec,
+                next,
+                attempt,
+                ended,
+                rejections,
+                progress,
+                claim,
+                verified,
+                why,
+                at,
+                startedAt,
+                attemptAt,
+                completedAt);
     }
 
     AssignmentState started(int number, Instant at) {
         return new AssignmentState(
-                spec, AssignmentStatus.RUNNING, number, false, rejections, null, null, false, "", at,
-                startedAt == null ? at : startedAt, at, null);
+                spec,
+                AssignmentStatus.RUNNING,
+                number,
+                false,
+                rejections,
+                null,
+                null,
+                false,
+                "",
+                at,
+                startedAt == null ? at : startedAt,
+                at,
+                null);
     }
 
     AssignmentState progressed(String label) {
         return new AssignmentState(
-                spec, status, attempt, ended, rejections, label, claim, verified, reason, since, startedAt, attemptAt, completedAt);
+                spec,
+                status,
+                attempt,
+                ended,
+                rejections,
+                label,
+                claim,
+                verified,
+                reason,
+                since,
+                startedAt,
+                attemptAt,
+                completedAt);
     }
 
     AssignmentState claimed(String summary, Instant at) {
         return new AssignmentState(
-                spec, AssignmentStatus.CLAIMED, attempt, ended, rejections, progress, summary, false, "", at,
-                startedAt, attemptAt, null);
+                spec,
+                AssignmentStatus.CLAIMED,
+                attempt,
+                ended,
+                rejections,
+                progress,
+                summary,
+                false,
+                "",
+                at,
+                startedAt,
+                attemptAt,
+                null);
     }
 
     AssignmentState processEnded() {
         return new AssignmentState(
-                spec, status, attempt, true, rejections, progress, claim, verified, reason, since, startedAt, attemptAt, completedAt);
+                spec,
+                status,
+                attempt,
+                true,
+                rejections,
+                progress,
+                claim,
+                verified,
+                reason,
+                since,
+                startedAt,
+                attemptAt,
+                completedAt);
     }
 
     AssignmentState done(boolean byCheckpoint, Instant at) {
         return new AssignmentState(
-                spec, AssignmentStatus.DONE, attempt, ended, rejections, progress, claim, byCheckpoint, "", at,
-                startedAt, attemptAt, at);
+                spec,
+                AssignmentStatus.DONE,
+                attempt,
+                ended,
+                rejections,
+                progress,
+                claim,
+                byCheckpoint,
+                "",
+                at,
+                startedAt,
+                attemptAt,
+                at);
     }
 
     AssignmentState rejected(String why, Instant at) {
         return new AssignmentState(
-                spec, AssignmentStatus.REJECTED, attempt, ended, rejections + 1, progress, null, false, why, at,
-                startedAt, attemptAt, null);
+                spec,
+                AssignmentStatus.REJECTED,
+                attempt,
+                ended,
+                rejections + 1,
+                progress,
+                null,
+                false,
+                why,
+                at,
+                startedAt,
+                attemptAt,
+                null);
     }
 
     AssignmentState forgiven() {
         return new AssignmentState(
-                spec, status, attempt, ended, 0, progress, claim, verified, reason, since, startedAt, attemptAt, completedAt);
+                spec,
+                status,
+                attempt,
+                ended,
+                0,
+                progress,
+                claim,
+                verified,
+                reason,
+                since,
+                startedAt,
+                attemptAt,
+                completedAt);
     }
 }

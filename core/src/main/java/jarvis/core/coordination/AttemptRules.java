@@ -15,17 +15,21 @@ final class AttemptRules {
     static Decision begin(RunState s, Command.BeginAttempt c, Instant at) {
         AssignmentState a = s.assignments().get(c.assignment());
         if (a == null || !Starting.startable(s, a)) {
-            return refused("not-startable", c.assignment() + " cannot start now: it waits, or it is under way already.");
+            return refused(
+                    "not-startable", c.assignment() + " cannot start now: it waits, or it is under way already.");
         }
         int next = s.newestAttempt(c.assignment().instance()) + 1;
         return c.attempt() == next
                 ? accepted(new Event.AttemptStarted(at, c.assignment(), next))
-                : refused("wrong-attempt", "The next attempt of " + c.assignment() + " is " + next + ", not " + c.attempt() + ".");
+                : refused(
+                        "wrong-attempt",
+                        "The next attempt of " + c.assignment() + " is " + next + ", not " + c.attempt() + ".");
     }
 
     static Decision end(RunState s, Command.ReportEnd c, Instant at) {
-        Optional<AssignmentState> found =
-                s.assignmentsOf(c.instance()).filter(a -> a.attempt() == c.attempt()).findFirst();
+        Optional<AssignmentState> found = s.assignmentsOf(c.instance())
+                .filter(a -> a.attempt() == c.attempt())
+                .findFirst();
         if (found.isEmpty()) {
             Reporter worker = new Reporter.Worker(c.instance(), c.attempt());
             return accepted(new Event.ReportIgnored(

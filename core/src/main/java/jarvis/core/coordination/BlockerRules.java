@@ -43,7 +43,8 @@ final class BlockerRules {
                 .filter(b -> b.id().equals(c.blocker()) || b.instance().equals(c.blocker()))
                 .toList();
         if (open.isEmpty()) {
-            return refused("no-such-blocker", "There is no open blocker " + c.blocker() + ". Open ones: " + names(s) + ".");
+            return refused(
+                    "no-such-blocker", "There is no open blocker " + c.blocker() + ". Open ones: " + names(s) + ".");
         }
         List<Event> events = new ArrayList<>();
         for (Blocker blocker : open) {

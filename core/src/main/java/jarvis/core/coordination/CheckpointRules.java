@@ -23,16 +23,21 @@ final class CheckpointRules {
         CheckpointState state = s.checkpoints().get(c.checkpoint());
         if (state == null || state.status() != CheckpointStatus.RUNNING || state.round() != c.round()) {
             return accepted(new Event.ReportIgnored(
-                    at, new Reporter.Jarvis(), "the result of " + c.checkpoint() + ", round " + c.round(), "that round is over"));
+                    at,
+                    new Reporter.Jarvis(),
+                    "the result of " + c.checkpoint() + ", round " + c.round(),
+                    "that round is over"));
         }
         List<Event> events = new ArrayList<>();
         events.add(new Event.CheckpointChecked(at, c.checkpoint(), c.round(), c.evidence()));
         switch (c.evidence().outcome()) {
             case PASSED -> {} // it passes once its questions are answered, if there are any: Verdicts
             case FAILED ->
-                events.add(new Event.CheckpointFailed(at, c.checkpoint(), c.round(), c.evidence().reason()));
+                events.add(new Event.CheckpointFailed(
+                        at, c.checkpoint(), c.round(), c.evidence().reason()));
             case COULD_NOT_RUN ->
-                events.add(new Event.CheckpointNotRun(at, c.checkpoint(), c.round(), c.evidence().reason()));
+                events.add(new Event.CheckpointNotRun(
+                        at, c.checkpoint(), c.round(), c.evidence().reason()));
         }
         return new Decision.Accepted(events);
     }
@@ -61,9 +66,12 @@ final class CheckpointRules {
                 && state.round() == c.round()
                 && (state.status() == CheckpointStatus.RUNNING
                         || state.status() == CheckpointStatus.ASKING
-                        || (state.status() == CheckpointStatus.PASSED && c.checkpoint().equals(CheckpointSpec.FINAL)));
+                        || (state.status() == CheckpointStatus.PASSED
+                                && c.checkpoint().equals(CheckpointSpec.FINAL)));
         return judging && s.status().active()
                 ? accepted(new Event.CheckpointVoided(at, c.checkpoint(), c.round(), c.reason()))
-                : refused("not-judging", c.checkpoint() + ", round " + c.round() + ", judges nothing that could be void.");
+                : refused(
+                        "not-judging",
+                        c.checkpoint() + ", round " + c.round() + ", judges nothing that could be void.");
     }
 }

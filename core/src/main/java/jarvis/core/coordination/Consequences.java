@@ -40,7 +40,8 @@ final class Consequences {
         if (!events.isEmpty()) {
             return events;
         }
-        boolean open = phase.checkpoints().stream().allMatch(id -> s.checkpoint(id).open());
+        boolean open =
+                phase.checkpoints().stream().allMatch(id -> s.checkpoint(id).open());
         boolean waiting = s.assignmentsIn(phase).anyMatch(a -> a.spec().full() && !arrived(a));
         s.assignmentsIn(phase).forEach(a -> {
             if (a.status() == AssignmentStatus.WAITING && Starting.unblocked(s, a)) {
@@ -103,7 +104,8 @@ final class Consequences {
     }
 
     private static List<Event> finishing(RunState s, Instant at) {
-        boolean verified = !s.schedule().hasFinal() || s.checkpoint(CheckpointSpec.FINAL).open();
+        boolean verified =
+                !s.schedule().hasFinal() || s.checkpoint(CheckpointSpec.FINAL).open();
         return verified ? List.of(new SignOffAwaited(at, SignOffSubject.hash(s))) : List.of();
     }
 }

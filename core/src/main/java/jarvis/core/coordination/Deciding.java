@@ -46,6 +46,7 @@ final class Deciding {
     /** The refusal of anything that needs a run under way. */
     static Refused notActive(RunState s) {
         String status = s.status().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
-        return refused("run-not-active", "The run is " + status + ", so nothing can be reported to it or decided in it.");
+        return refused(
+                "run-not-active", "The run is " + status + ", so nothing can be reported to it or decided in it.");
     }
 }

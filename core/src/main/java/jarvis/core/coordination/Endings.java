@@ -6,7 +6,8 @@ public final class Endings {
 
     public static String describe(Ending ending) {
         return switch (ending) {
-            case Ending.Exited exited when exited.code() > 128 && exited.code() < 160 ->
+            case Ending.Exited exited
+            when exited.code() > 128 && exited.code() < 160 ->
                 "ended by signal " + (exited.code() - 128) + " (exit " + exited.code() + ")";
             case Ending.Exited exited -> "exit " + exited.code();
             case Ending.TimedOut late -> "stopped at its time limit of " + late.limitSeconds() + " s";

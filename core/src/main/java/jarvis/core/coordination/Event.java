@@ -18,9 +18,11 @@ public sealed interface Event {
 
     record AttemptStarted(Instant at, AssignmentId assignment, int attempt) implements Event {}
 
-    record ProgressClaimed(Instant at, AssignmentId assignment, int attempt, Reporter by, String label) implements Event {}
+    record ProgressClaimed(Instant at, AssignmentId assignment, int attempt, Reporter by, String label)
+            implements Event {}
 
-    record DoneClaimed(Instant at, AssignmentId assignment, int attempt, Reporter by, String summary) implements Event {}
+    record DoneClaimed(Instant at, AssignmentId assignment, int attempt, Reporter by, String summary)
+            implements Event {}
 
     record ClaimWithdrawn(Instant at, AssignmentId assignment, int attempt, String reason) implements Event {}
 

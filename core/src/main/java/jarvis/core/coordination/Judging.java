@@ -21,7 +21,8 @@ final class Judging {
             }
             return found;
         }
-        s.schedule().assignments()
+        s.schedule()
+                .assignments()
                 .filter(spec -> checkpoint.equals(spec.checkpoint()))
                 .forEach(spec -> found.add(s.assignment(spec.id())));
         return found;

@@ -21,11 +21,15 @@ final class PersonRules {
             case JUDGE -> judge(s, question.get(), new CheckpointState.Answer(true, c.by(), c.reason(), at));
             case CHECKPOINT_STUCK -> waive(s, question.get(), c, at);
             case ATTEMPT_STUCK ->
-                refused("retry-instead", "There is nothing to approve: " + question.get().text() + ". Try again with: jarvis retry "
-                        + question.get().subject());
+                refused(
+                        "retry-instead",
+                        "There is nothing to approve: " + question.get().text() + ". Try again with: jarvis retry "
+                                + question.get().subject());
             case BLOCKED -> unblock(question.get(), c, at);
             case SIGN_OFF ->
-                refused("name-the-evidence", "A sign-off names the evidence that it approves; this is " + s.evidence() + ".");
+                refused(
+                        "name-the-evidence",
+                        "A sign-off names the evidence that it approves; this is " + s.evidence() + ".");
         };
     }
 
@@ -41,10 +45,14 @@ final class PersonRules {
             case JUDGE -> judge(s, question.get(), new CheckpointState.Answer(false, c.by(), c.reason(), at));
             case CHECKPOINT_STUCK -> sendBack(s, question.get(), c, at);
             case ATTEMPT_STUCK ->
-                refused("retry-or-stop", "There is nothing to reject: " + question.get().text() + ". Retry it, or stop the run.");
+                refused(
+                        "retry-or-stop",
+                        "There is nothing to reject: " + question.get().text() + ". Retry it, or stop the run.");
             case BLOCKED ->
-                refused("resolve-or-stop", "There is nothing to reject: " + question.get().text() + ". Resolve it (jarvis unblock "
-                        + question.get().subject() + "), or stop the run.");
+                refused(
+                        "resolve-or-stop",
+                        "There is nothing to reject: " + question.get().text() + ". Resolve it (jarvis unblock "
+                                + question.get().subject() + "), or stop the run.");
             case SIGN_OFF -> accepted(new Event.SignOffRejected(at, c.by(), c.reason()));
         };
     }
@@ -59,7 +67,10 @@ final class PersonRules {
                     || checkpoint.status() == CheckpointStatus.STUCK;
             return stuck
                     ? accepted(new Event.CheckpointRetried(at, c.target(), c.by(), c.reason()))
-                    : refused("not-stuck", c.target() + " is " + checkpoint.status() + "; only one that failed for good or could not run is tried again.");
+                    : refused(
+                            "not-stuck",
+                            c.target() + " is " + checkpoint.status()
+                                    + "; only one that failed for good or could not run is tried again.");
         }
         Optional<AssignmentState> over = s.assignmentsOf(c.target())
                 .filter(a -> a.status() == AssignmentStatus.FAILED || a.status() == AssignmentStatus.LOST)
@@ -67,7 +78,10 @@ final class PersonRules {
                 .findFirst();
         return over.isPresent()
                 ? accepted(new Event.AssignmentRetried(at, over.get().id(), c.by()))
-                : refused("nothing-to-retry", c.target() + " has no failed or lost attempt, and no checkpoint of that name failed or could not run.");
+                : refused(
+                        "nothing-to-retry",
+                        c.target()
+                                + " has no failed or lost attempt, and no checkpoint of that name failed or could not run.");
     }
 
     private static Decision judge(RunState s, Question question, CheckpointState.Answer answer) {
@@ -81,7 +95,8 @@ final class PersonRules {
         if (c.reason().isBlank()) {
             return refused(
                     "reason-needed",
-                    question.text() + ". To accept it without its passing, say why; the reason stays beside the sign-off.");
+                    question.text()
+                            + ". To accept it without its passing, say why; the reason stays beside the sign-off.");
         }
         CheckpointState state = s.checkpoint(question.subject());
         return accepted(new Event.CheckpointWaived(at, state.spec().id(), state.round(), c.by(), c.reason()));
@@ -99,7 +114,8 @@ final class PersonRules {
         if (targets.isEmpty()) {
             return refused(
                     "nobody-to-send-back-to",
-                    question.text() + ". No instance answers for it: retry it, approve it with a reason, or stop the run.");
+                    question.text()
+                            + ". No instance answers for it: retry it, approve it with a reason, or stop the run.");
         }
         List<AssignmentState> left =
                 targets.stream().filter(a -> !state.sentBack().contains(a.id())).toList();

@@ -57,8 +57,7 @@ public final class Questions {
     private static void blocker(Blocker blocker, List<Question> found) {
         if (blocker.severity() == BlockerSeverity.BLOCKING) {
             String text = blocker.instance() + " is blocked: " + blocker.text();
-            found.add(new Question(
-                    blocker.id(), Question.Kind.BLOCKED, blocker.instance(), text, blocker.raisedAt()));
+            found.add(new Question(blocker.id(), Question.Kind.BLOCKED, blocker.instance(), text, blocker.raisedAt()));
         }
     }
 

@@ -9,10 +9,4 @@ package jarvis.core.coordination;
  * @param settings the effective settings as JSON
  */
 public record RunDefinition(
-        String run,
-        String title,
-        String planPath,
-        String lock,
-        String markdown,
-        String settings,
-        Schedule schedule) {}
+        String run, String title, String planPath, String lock, String markdown, String settings, Schedule schedule) {}

@@ -27,8 +27,9 @@ final class RunRules {
         if (!c.trusted().equals(s.defined().lock())) {
             return refused(
                     "not-trusted",
-                    "The plan's commands run only once they are trusted: its lock is " + s.defined().lock()
-                            + ", and what was trusted is " + c.trusted() + ". Look at the commands and trust this lock.");
+                    "The plan's commands run only once they are trusted: its lock is "
+                            + s.defined().lock() + ", and what was trusted is " + c.trusted()
+                            + ". Look at the commands and trust this lock.");
         }
         return accepted(new Event.RunLaunched(at, c.by(), c.trusted()));
     }
@@ -48,7 +49,8 @@ final class RunRules {
         if (s.status() != RunStatus.AWAITING_SIGN_OFF) {
             return refused(
                     "nothing-to-sign-off",
-                    "The run is not ready to be signed off: it is " + s.status() + ". Wait until its final verification is over.");
+                    "The run is not ready to be signed off: it is " + s.status()
+                            + ". Wait until its final verification is over.");
         }
         if (!c.evidence().equals(s.evidence())) {
             return refused(

@@ -38,8 +38,19 @@ public record RunState(
 
     /** No run yet. */
     public static final RunState EMPTY = new RunState(
-            null, RunStatus.NONE, Instant.EPOCH, "", "", null, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(),
-            List.of(), 0);
+            null,
+            RunStatus.NONE,
+            Instant.EPOCH,
+            "",
+            "",
+            null,
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            List.of(),
+            0);
 
     public RunState {
         phases = frozen(phases);
@@ -86,8 +97,8 @@ public record RunState(
         return definition == null
                 ? Stream.empty()
                 : definition.schedule().phases().stream()
-                .map(phase -> assignments.get(new AssignmentId(phase.id(), instance)))
-                .flatMap(Stream::ofNullable);
+                        .map(phase -> assignments.get(new AssignmentId(phase.id(), instance)))
+                        .flatMap(Stream::ofNullable);
     }
 
     public Stream<AssignmentState> assignmentsIn(PhaseSpec phase) {
@@ -114,8 +125,19 @@ public record RunState(
 
     RunState to(RunStatus next, String why, Instant at) {
         return new RunState(
-                definition, next, at, why, evidence, launchedAt, phases, assignments, checkpoints, blockers,
-                integration, notes, version);
+                definition,
+                next,
+                at,
+                why,
+                evidence,
+                launchedAt,
+                phases,
+                assignments,
+                checkpoints,
+                blockers,
+                integration,
+                notes,
+                version);
     }
 
     RunState staged(RunDefinition staged, Instant at) {
@@ -126,64 +148,174 @@ public record RunState(
         Map<String, CheckpointState> closed = new LinkedHashMap<>();
         staged.schedule().checkpoints().forEach(spec -> closed.put(spec.id(), CheckpointState.pending(spec, at)));
         return new RunState(
-                staged, RunStatus.STAGED, at, "", "", null, pending, waiting, closed, blockers, integration, notes,
+                staged,
+                RunStatus.STAGED,
+                at,
+                "",
+                "",
+                null,
+                pending,
+                waiting,
+                closed,
+                blockers,
+                integration,
+                notes,
                 version);
     }
 
     RunState launched(Instant at) {
         return new RunState(
-                definition, RunStatus.RUNNING, at, "", "", at, phases, assignments, checkpoints, blockers, integration,
-                notes, version);
+                definition,
+                RunStatus.RUNNING,
+                at,
+                "",
+                "",
+                at,
+                phases,
+                assignments,
+                checkpoints,
+                blockers,
+                integration,
+                notes,
+                version);
     }
 
     RunState withEvidence(String hash) {
         return new RunState(
-                definition, status, since, reason, hash, launchedAt, phases, assignments, checkpoints, blockers,
-                integration, notes, version);
+                definition,
+                status,
+                since,
+                reason,
+                hash,
+                launchedAt,
+                phases,
+                assignments,
+                checkpoints,
+                blockers,
+                integration,
+                notes,
+                version);
     }
 
     RunState with(String phase, PhaseStatus next) {
         return new RunState(
-                definition, status, since, reason, evidence, launchedAt, put(phases, phase, next), assignments,
-                checkpoints, blockers, integration, notes, version);
+                definition,
+                status,
+                since,
+                reason,
+                evidence,
+                launchedAt,
+                put(phases, phase, next),
+                assignments,
+                checkpoints,
+                blockers,
+                integration,
+                notes,
+                version);
     }
 
     RunState with(AssignmentState next) {
         return new RunState(
-                definition, status, since, reason, evidence, launchedAt, phases,
-                put(assignments, next.id(), next), checkpoints, blockers, integration, notes, version);
+                definition,
+                status,
+                since,
+                reason,
+                evidence,
+                launchedAt,
+                phases,
+                put(assignments, next.id(), next),
+                checkpoints,
+                blockers,
+                integration,
+                notes,
+                version);
     }
 
     RunState with(CheckpointState next) {
         return new RunState(
-                definition, status, since, reason, evidence, launchedAt, phases, assignments,
-                put(checkpoints, next.spec().id(), next), blockers, integration, notes, version);
+                definition,
+                status,
+                since,
+                reason,
+                evidence,
+                launchedAt,
+                phases,
+                assignments,
+                put(checkpoints, next.spec().id(), next),
+                blockers,
+                integration,
+                notes,
+                version);
     }
 
     RunState with(Blocker next) {
         return new RunState(
-                definition, status, since, reason, evidence, launchedAt, phases, assignments, checkpoints,
-                put(blockers, next.id(), next), integration, notes, version);
+                definition,
+                status,
+                since,
+                reason,
+                evidence,
+                launchedAt,
+                phases,
+                assignments,
+                checkpoints,
+                put(blockers, next.id(), next),
+                integration,
+                notes,
+                version);
     }
 
     RunState withIntegration(String name, String value) {
         return new RunState(
-                definition, status, since, reason, evidence, launchedAt, phases, assignments, checkpoints, blockers,
-                put(integration, name, value), notes, version);
+                definition,
+                status,
+                since,
+                reason,
+                evidence,
+                launchedAt,
+                phases,
+                assignments,
+                checkpoints,
+                blockers,
+                put(integration, name, value),
+                notes,
+                version);
     }
 
     RunState with(Note note) {
         List<Note> more = new ArrayList<>(notes);
         more.add(note);
         return new RunState(
-                definition, status, since, reason, evidence, launchedAt, phases, assignments, checkpoints, blockers,
-                integration, more, version);
+                definition,
+                status,
+                since,
+                reason,
+                evidence,
+                launchedAt,
+                phases,
+                assignments,
+                checkpoints,
+                blockers,
+                integration,
+                more,
+                version);
     }
 
     RunState counted() {
         return new RunState(
-                definition, status, since, reason, evidence, launchedAt, phases, assignments, checkpoints, blockers,
-                integration, notes, version + 1);
+                definition,
+                status,
+                since,
+                reason,
+                evidence,
+                launchedAt,
+                phases,
+                assignments,
+                checkpoints,
+                blockers,
+                integration,
+                notes,
+                version + 1);
     }
 
     private static <K, V> Map<K, V> put(Map<K, V> map, K key, V value) {

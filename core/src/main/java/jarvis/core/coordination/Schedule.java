@@ -15,7 +15,10 @@ public record Schedule(List<PhaseSpec> phases, List<CheckpointSpec> checkpoints,
     }
 
     PhaseSpec phase(String id) {
-        return phases.stream().filter(phase -> phase.id().equals(id)).findFirst().orElseThrow();
+        return phases.stream()
+                .filter(phase -> phase.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     boolean hasFinal() {

@@ -58,7 +58,8 @@ public final class Schedules {
                 .filter(spec -> spec.checkpoint() != null)
                 .forEach(spec -> checkpoints.add(own(spec)));
         for (Checkpoint checkpoint : plan.checkpoints()) {
-            checkpoints.add(new CheckpointSpec(checkpoint.id(), checkpoint.name(), runs(checkpoint), questions(checkpoint)));
+            checkpoints.add(
+                    new CheckpointSpec(checkpoint.id(), checkpoint.name(), runs(checkpoint), questions(checkpoint)));
         }
         boolean anyCheck = plan.checkpoints().stream().anyMatch(Schedules::runs);
         List<String> manual = plan.finalVerification().manual();
@@ -81,7 +82,8 @@ public final class Schedules {
     }
 
     private static CheckpointSpec own(AssignmentSpec spec) {
-        return new CheckpointSpec(ownCheckpoint(spec.id()), "Check of " + spec.id().instance(), true, List.of());
+        return new CheckpointSpec(
+                ownCheckpoint(spec.id()), "Check of " + spec.id().instance(), true, List.of());
     }
 
     /** What gates a phase; a checkpoint that names none gates the last one, so that nothing is signed off without it. */

@@ -18,7 +18,9 @@ final class Soundness {
     private Soundness(Schedule schedule) {
         this.schedule = schedule;
         schedule.phases().forEach(phase -> phase.checkpoints().forEach(this::judges));
-        schedule.assignments().flatMap(spec -> Optional.ofNullable(spec.checkpoint()).stream()).forEach(this::judges);
+        schedule.assignments()
+                .flatMap(spec -> Optional.ofNullable(spec.checkpoint()).stream())
+                .forEach(this::judges);
     }
 
     /** The first flaw, as the end of a sentence; empty when there is none. */
@@ -55,14 +57,16 @@ final class Soundness {
         schedule.checkpoints().forEach(checkpoint -> known.add(checkpoint.id()));
         for (String id : judges.keySet()) {
             if (!known.contains(id)) {
-                return Optional.of("it is gated by " + id + ", which is no checkpoint of it. Add it, or remove the gate");
+                return Optional.of(
+                        "it is gated by " + id + ", which is no checkpoint of it. Add it, or remove the gate");
             }
         }
         for (String id : known) {
             int wanted = id.equals(CheckpointSpec.FINAL) ? 0 : 1;
             int found = judges.getOrDefault(id, 0);
             if (found != wanted) {
-                return Optional.of(id + " gates " + found + " things of it, not " + wanted + ". Say which phase it gates");
+                return Optional.of(
+                        id + " gates " + found + " things of it, not " + wanted + ". Say which phase it gates");
             }
         }
         return Optional.empty();
@@ -86,7 +90,9 @@ final class Soundness {
         Map<AssignmentId, List<AssignmentId>> frees = new HashMap<>();
         for (AssignmentSpec spec : phase.assignments()) {
             waits.put(spec.id(), spec.after().size());
-            spec.after().forEach(id -> frees.computeIfAbsent(id, key -> new ArrayList<>()).add(spec.id()));
+            spec.after()
+                    .forEach(id ->
+                            frees.computeIfAbsent(id, key -> new ArrayList<>()).add(spec.id()));
         }
         Deque<AssignmentId> free = new ArrayDeque<>();
         waits.forEach((id, count) -> {

@@ -15,12 +15,11 @@ final class Verdicts {
     /** The events that the first checkpoint with something to conclude leads to. */
     static List<Event> of(RunState s, Instant at) {
         for (CheckpointState c : s.checkpoints().values()) {
-            List<Event> events =
-                    switch (c.status()) {
-                        case ASKING -> answered(c, at);
-                        case FAILED -> failed(s, c, at);
-                        case PENDING, RUNNING, PASSED, COULD_NOT_RUN, STUCK, WAIVED -> List.of();
-                    };
+            List<Event> events = switch (c.status()) {
+                case ASKING -> answered(c, at);
+                case FAILED -> failed(s, c, at);
+                case PENDING, RUNNING, PASSED, COULD_NOT_RUN, STUCK, WAIVED -> List.of();
+            };
             if (!events.isEmpty()) {
                 return events;
             }
@@ -37,7 +36,9 @@ final class Verdicts {
                 return List.of(new Event.CheckpointFailed(at, c.spec().id(), c.round(), reason));
             }
         }
-        return c.unanswered() < 0 ? List.of(new Event.CheckpointPassed(at, c.spec().id(), c.round())) : List.of();
+        return c.unanswered() < 0
+                ? List.of(new Event.CheckpointPassed(at, c.spec().id(), c.round()))
+                : List.of();
     }
 
     /** A failure goes back to the work that it judged, until that was done too often; then a person is asked. */

@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param gates the id of the phase it gates; null when the plan leaves it open, which is a question
  */
 public record Checkpoint(
-        String id, String name, @Nullable String validator, List<Step> steps, @Nullable String gates, int line) {
+        String id,
+        String name,
+        @Nullable String validator,
+        List<Step> steps,
+        @Nullable String gates,
+        int line) {
 
     public Checkpoint {
         steps = List.copyOf(steps);
@@ -27,6 +32,9 @@ public record Checkpoint(
     }
 
     private List<String> texts(StepKind kind) {
-        return steps.stream().filter(step -> step.kind() == kind).map(Step::text).toList();
+        return steps.stream()
+                .filter(step -> step.kind() == kind)
+                .map(Step::text)
+                .toList();
     }
 }

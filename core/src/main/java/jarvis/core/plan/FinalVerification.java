@@ -13,6 +13,9 @@ public record FinalVerification(List<Step> steps, List<String> manual, int line)
 
     /** The commands that decide, as written. */
     public List<String> commands() {
-        return steps.stream().filter(step -> step.kind() == StepKind.CHECK).map(Step::text).toList();
+        return steps.stream()
+                .filter(step -> step.kind() == StepKind.CHECK)
+                .map(Step::text)
+                .toList();
     }
 }

@@ -40,6 +40,8 @@ public record Plan(
     }
 
     public Optional<Checkpoint> checkpoint(String id) {
-        return checkpoints.stream().filter(checkpoint -> checkpoint.id().equals(id)).findFirst();
+        return checkpoints.stream()
+                .filter(checkpoint -> checkpoint.id().equals(id))
+                .findFirst();
     }
 }

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param integration the JSON object shown for integration.json, verbatim: the first integration points
  */
 public record SharedState(
-        @Nullable String folder, @Nullable String status, @Nullable String integration, List<InitialBlocker> blockers) {
+        @Nullable String folder,
+        @Nullable String status,
+        @Nullable String integration,
+        List<InitialBlocker> blockers) {
     public static final SharedState NONE = new SharedState(null, null, null, List.of());
 
     public SharedState {

@@ -28,7 +28,8 @@ class AttemptsTest {
     void aBegunAttemptIsKept() {
         story.given(Say.begin("p1/a", 1));
         assertThat(story.next())
-                .isEqualTo(Set.of(new Action.KeepAttempt(Say.id("p1/a"), 1), new Action.StartAttempt(Say.id("p1/b"), 1)));
+                .isEqualTo(
+                        Set.of(new Action.KeepAttempt(Say.id("p1/a"), 1), new Action.StartAttempt(Say.id("p1/b"), 1)));
     }
 
     @Test
@@ -82,7 +83,9 @@ class AttemptsTest {
     void whatIsGoneIsLostAndNotFailed() {
         story.given(Say.begin("p1/a", 1), Say.end("a", 1, new Ending.Lost("no record")));
         assertThat(story.status("p1/a")).isEqualTo(AssignmentStatus.LOST);
-        assertThat(Questions.of(story.state())).extracting(Question::text).containsExactly("p1/a, attempt 1 was lost: no record");
+        assertThat(Questions.of(story.state()))
+                .extracting(Question::text)
+                .containsExactly("p1/a, attempt 1 was lost: no record");
     }
 
     @Test
@@ -116,7 +119,8 @@ class AttemptsTest {
 
     @Test
     void aFailedPrepCanBeRetriedWhileItsPhaseLasts() {
-        Story prep = new PlanSketch().parallel("p1", "a?", "b").parallel("p2", "c").launched();
+        Story prep =
+                new PlanSketch().parallel("p1", "a?", "b").parallel("p2", "c").launched();
         prep.given(Say.begin("p1/a", 1), Say.exit("a", 1, 1));
         prep.decides(Say.retry("a"), new Event.AssignmentRetried(prep.now(), Say.id("p1/a"), "ann"));
         prep.given(Say.begin("p1/b", 1), Say.claim("b", 1)).refuses(Say.retry("a"), "nothing-to-retry");

@@ -6,7 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BlockersTest {
-    private final Story story = new PlanSketch().parallel("p1", "a", "b").gate("c1", "p1", "make").launched();
+    private final Story story =
+            new PlanSketch().parallel("p1", "a", "b").gate("c1", "p1", "make").launched();
 
     @Test
     void aBlockerStopsAnInstanceUntilItIsResolved() {
@@ -14,7 +15,12 @@ class BlockersTest {
                 .decides(
                         Say.block("a", 1),
                         new Event.BlockerRaised(
-                                story.now(), "blocker-1", "a", Say.worker("a", 1), BlockerSeverity.BLOCKING, "needs a key"));
+                                story.now(),
+                                "blocker-1",
+                                "a",
+                                Say.worker("a", 1),
+                                BlockerSeverity.BLOCKING,
+                                "needs a key"));
         story.given(Say.block("a", 1));
         assertThat(story.status("p1/a")).isEqualTo(AssignmentStatus.BLOCKED);
         assertThat(story.next()).contains(new Action.KeepAttempt(Say.id("p1/a"), 1));
@@ -61,7 +67,8 @@ class BlockersTest {
 
     @Test
     void aBlockerBetweenTwoPhasesHoldsTheNextStart() {
-        Story two = new PlanSketch().parallel("p1", "a").parallel("p2", "b", "a").launched();
+        Story two =
+                new PlanSketch().parallel("p1", "a").parallel("p2", "b", "a").launched();
         two.given(new Command.RaiseBlocker(Say.ANN, "b", BlockerSeverity.BLOCKING, "not yet"));
         two.given(Say.begin("p1/a", 1), Say.exit("a", 1, 0));
         assertThat(two.status("p2/b")).isEqualTo(AssignmentStatus.WAITING);
@@ -72,7 +79,10 @@ class BlockersTest {
     @Test
     void whoEndedWhileBlockedStartsAnewWhenItIsResolved() {
         for (int code : List.of(0, 1)) {
-            Story one = new PlanSketch().parallel("p1", "a").gate("c1", "p1", "make").launched();
+            Story one = new PlanSketch()
+                    .parallel("p1", "a")
+                    .gate("c1", "p1", "make")
+                    .launched();
             one.given(Say.begin("p1/a", 1), Say.block("a", 1))
                     .decides(
                             Say.exit("a", 1, code),
@@ -93,7 +103,8 @@ class BlockersTest {
 
     @Test
     void aBlockerWhileItIsJudgedVoidsTheJudgement() {
-        story.given(Say.begin("p1/a", 1), Say.begin("p1/b", 1), Say.claim("a", 1), Say.claim("b", 1), Say.check("c1", 1));
+        story.given(
+                Say.begin("p1/a", 1), Say.begin("p1/b", 1), Say.claim("a", 1), Say.claim("b", 1), Say.check("c1", 1));
         story.decides(
                 Say.block("a", 1),
                 new Event.CheckpointVoided(story.now(), "c1", 1, "a raised a blocker"),
@@ -105,13 +116,30 @@ class BlockersTest {
 
     @Test
     void aBlockerBetweenTwoGatesVoidsTheOneThatPassed() {
-        Story two = new PlanSketch().parallel("p1", "a").gate("c1", "p1", "make").gate("c2", "p1", "test").launched();
+        Story two = new PlanSketch()
+                .parallel("p1", "a")
+                .gate("c1", "p1", "make")
+                .gate("c2", "p1", "test")
+                .launched();
         two.given(Say.begin("p1/a", 1), Say.claim("a", 1), Say.check("c1", 1), Say.pass("c1", 1), Say.check("c2", 1));
         two.given(Say.block("a", 1));
         assertThat(two.gate("c1")).isEqualTo(CheckpointStatus.PENDING);
         assertThat(two.gate("c2")).isEqualTo(CheckpointStatus.PENDING);
         two.given(Say.unblock("a"), Say.claim("a", 1)).refuses(Say.check("c2", 2), "not-due");
         two.given(Say.check("c1", 2));
+    }
+
+    @Test
+    void aBlockerAfterOneGateKeepsTheNextFromBeginning() {
+        Story two = new PlanSketch()
+                .parallel("p1", "a")
+                .gate("c1", "p1", "make")
+                .gate("c2", "p1", "test")
+                .launched();
+        two.given(Say.begin("p1/a", 1), Say.claim("a", 1), Say.check("c1", 1), Say.pass("c1", 1), Say.block("a", 1));
+        assertThat(two.status("p1/a")).isEqualTo(AssignmentStatus.BLOCKED);
+        assertThat(two.gate("c1")).isEqualTo(CheckpointStatus.PENDING);
+        two.refuses(Say.check("c2", 1), "not-due");
     }
 
     @Test

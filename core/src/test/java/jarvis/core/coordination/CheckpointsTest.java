@@ -15,7 +15,10 @@ class CheckpointsTest {
 
     @Test
     void aCheckpointWaitsForAllThatItJudges() {
-        Story story = new PlanSketch().parallel("p1", "a", "b").gate("c1", "p1", "make").launched();
+        Story story = new PlanSketch()
+                .parallel("p1", "a", "b")
+                .gate("c1", "p1", "make")
+                .launched();
         story.given(Say.begin("p1/a", 1), Say.begin("p1/b", 1), Say.claim("a", 1));
         story.refuses(Say.check("c1", 1), "not-due");
         story.given(Say.exit("b", 1, 0));
@@ -108,7 +111,11 @@ class CheckpointsTest {
 
     @Test
     void aGateWithNothingToJudgeRunsAllTheSame() {
-        Story story = new PlanSketch().parallel("p1").gate("c1", "p1", "make").parallel("p2", "a").launched();
+        Story story = new PlanSketch()
+                .parallel("p1")
+                .gate("c1", "p1", "make")
+                .parallel("p2", "a")
+                .launched();
         assertThat(story.next()).containsExactly(new Action.StartCheckpoint("c1", 1));
         story.given(Say.check("c1", 1), Say.pass("c1", 1));
         assertThat(story.state().phases()).containsEntry("p1", PhaseStatus.DONE);
@@ -116,7 +123,11 @@ class CheckpointsTest {
 
     @Test
     void anInstanceIsDoneByItsOwnCheckWhileOthersWork() {
-        Story story = new PlanSketch().parallel("p1", "a", "b").ownCheck("a").gate("c1", "p1", "make").launched();
+        Story story = new PlanSketch()
+                .parallel("p1", "a", "b")
+                .ownCheck("a")
+                .gate("c1", "p1", "make")
+                .launched();
         story.given(Say.begin("p1/a", 1), Say.begin("p1/b", 1), Say.exit("a", 1, 0), Say.check("check-a-p1", 1));
         story.decides(
                 Say.pass("check-a-p1", 1),
@@ -127,12 +138,18 @@ class CheckpointsTest {
 
     @Test
     void theGateOfAPhaseWaitsForThoseThatAreJudgedAlone() {
-        Story story = new PlanSketch().parallel("p1", "a", "b").ownCheck("a").gate("c1", "p1", "make").launched();
+        Story story = new PlanSketch()
+                .parallel("p1", "a", "b")
+                .ownCheck("a")
+                .gate("c1", "p1", "make")
+                .launched();
         story.given(Say.begin("p1/a", 1), Say.begin("p1/b", 1), Say.exit("a", 1, 0), Say.exit("b", 1, 0));
         story.refuses(Say.check("c1", 1), "not-due");
         story.given(Say.check("check-a-p1", 1), Say.pass("check-a-p1", 1), Say.check("c1", 1));
         story.given(Say.fail("c1", 1));
-        assertThat(story.status("p1/a")).as("judged alone, so it is not sent back").isEqualTo(AssignmentStatus.DONE);
+        assertThat(story.status("p1/a"))
+                .as("judged alone, so it is not sent back")
+                .isEqualTo(AssignmentStatus.DONE);
         assertThat(story.status("p1/b")).isEqualTo(AssignmentStatus.REJECTED);
     }
 

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class ClaimsTest {
-    private final Story story =
-            new PlanSketch().parallel("p1", "a", "b").gate("c1", "p1", "make").limits(32, 1, 10).launched();
+    private final Story story = new PlanSketch()
+            .parallel("p1", "a", "b")
+            .gate("c1", "p1", "make")
+            .limits(32, 1, 10)
+            .launched();
 
     @Test
     void aClaimIsNotDone() {

@@ -7,11 +7,19 @@ import org.junit.jupiter.api.Test;
 
 /** What an append that was cut short leaves behind is completed: by settling, or by hearing the same report once more. */
 class CutShortTest {
-    private final Story story =
-            new PlanSketch().parallel("p1", "a", "b").gate("c1", "p1", "make", "nice?").limits(32, 1, 0).launched();
+    private final Story story = new PlanSketch()
+            .parallel("p1", "a", "b")
+            .gate("c1", "p1", "make", "nice?")
+            .limits(32, 1, 0)
+            .launched();
 
     private void judge() {
-        story.given(Say.begin("p1/a", 1), Say.begin("p1/b", 1), Say.exit("a", 1, 0), Say.exit("b", 1, 0), Say.check("c1", 1));
+        story.given(
+                Say.begin("p1/a", 1),
+                Say.begin("p1/b", 1),
+                Say.exit("a", 1, 0),
+                Say.exit("b", 1, 0),
+                Say.check("c1", 1));
     }
 
     /** The same end, whatever of the batch became durable. */
@@ -21,13 +29,16 @@ class CutShortTest {
         for (int kept = 1; kept < batch.size(); kept++) {
             RunState torn = fold(story.state(), batch.subList(0, kept));
             RunState settled = decided(torn, new Command.Settle());
-            assertThat(counted(decided(settled, again))).as("kept %d of %s", kept, batch).isEqualTo(counted(whole));
+            assertThat(counted(decided(settled, again)))
+                    .as("kept %d of %s", kept, batch)
+                    .isEqualTo(counted(whole));
         }
     }
 
     private RunState decided(RunState state, Command command) {
         return switch (Coordination.decide(state, command, story.now())) {
-            case Decision.Accepted accepted when accepted.events().stream().noneMatch(e -> e instanceof Event.ReportIgnored) ->
+            case Decision.Accepted accepted
+            when accepted.events().stream().noneMatch(e -> e instanceof Event.ReportIgnored) ->
                 fold(state, accepted.events());
             case Decision.Accepted ignored -> state;
             case Decision.Refused refused -> state;
@@ -69,7 +80,8 @@ class CutShortTest {
 
     @Test
     void aFailedExitWhileItIsJudged() {
-        story.given(Say.begin("p1/a", 1), Say.begin("p1/b", 1), Say.exit("a", 1, 0), Say.claim("b", 1), Say.check("c1", 1));
+        story.given(
+                Say.begin("p1/a", 1), Say.begin("p1/b", 1), Say.exit("a", 1, 0), Say.claim("b", 1), Say.check("c1", 1));
         completes(Say.exit("b", 1, 1), Say.exit("b", 1, 1));
     }
 
@@ -109,7 +121,12 @@ class CutShortTest {
     void anExhaustedRework() {
         judge();
         story.given(Say.pass("c1", 1), Say.reject("c1/1/q1"));
-        story.given(Say.begin("p1/a", 2), Say.begin("p1/b", 2), Say.exit("a", 2, 0), Say.exit("b", 2, 0), Say.check("c1", 2));
+        story.given(
+                Say.begin("p1/a", 2),
+                Say.begin("p1/b", 2),
+                Say.exit("a", 2, 0),
+                Say.exit("b", 2, 0),
+                Say.check("c1", 2));
         completes(Say.fail("c1", 2), Say.fail("c1", 2));
     }
 
@@ -129,8 +146,14 @@ class CutShortTest {
 
     @Test
     void theLastPass() {
-        Story end = new PlanSketch().parallel("p1", "a").gate("c1", "p1", "make").launched();
-        end.given(Say.begin("p1/a", 1), Say.exit("a", 1, 0), Say.check("c1", 1), Say.pass("c1", 1), Say.check("final", 1));
+        Story end =
+                new PlanSketch().parallel("p1", "a").gate("c1", "p1", "make").launched();
+        end.given(
+                Say.begin("p1/a", 1),
+                Say.exit("a", 1, 0),
+                Say.check("c1", 1),
+                Say.pass("c1", 1),
+                Say.check("final", 1));
         List<Event> batch = ((Decision.Accepted) end.when(Say.pass("final", 1))).events();
         for (int kept = 1; kept < batch.size(); kept++) {
             RunState torn = fold(end.state(), batch.subList(0, kept));

@@ -186,7 +186,7 @@ final class GateOracle {
 
     void failed(Event.CheckpointFailed e) {
         Gate gate = log.gate(e.checkpoint());
-        boolean judged = gate.is("judging") && (gate.no || !gate.evidence.contains("outcome=PASSED"));
+        boolean judged = gate.is("judging") && (gate.no || gate.evidence.contains("outcome=FAILED"));
         require(gate.round == e.round() && (judged || gate.is("stuck", "not-run")), e, "a failure has its reason");
         gate.verdict = "failed";
     }
@@ -201,6 +201,9 @@ final class GateOracle {
     void exhausted(Event.ReworkExhausted e) {
         Gate gate = log.gate(e.checkpoint());
         require(gate.is("failed") && gate.round == e.round(), e, "only a failure exhausts the rework");
+        List<Work> judged = targets(e.checkpoint());
+        boolean often = judged.isEmpty() || judged.stream().anyMatch(work -> work.sentBack >= limits.rework());
+        require(often, e, "a person is asked after the limit and not before");
         gate.verdict = "stuck";
     }
 

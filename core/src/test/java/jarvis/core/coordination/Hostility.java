@@ -33,7 +33,7 @@ final class Hostility {
     }
 
     Command next() {
-        return switch (chance.between(0, 19)) {
+        return switch (chance.between(0, 21)) {
             case 0 -> new Command.LaunchRun(name(), chance.percent(50) ? "lock-1" : "another");
             case 1 -> new Command.BeginAttempt(new AssignmentId("phase-" + number(), name()), number());
             case 2 -> new Command.ReportProgress(anybody(), name(), "fast");
@@ -52,12 +52,18 @@ final class Hostility {
             case 16 -> new Command.Retry("eve", name(), "");
             case 17 -> new Command.SignOff("eve", name());
             case 18 -> chance.percent(30) ? new Command.StopRun("eve", "enough") : new Command.ResumeRun("eve");
+            case 20, 21 ->
+                new Command.RaiseBlocker(new Reporter.Person("eve"), worker(), severity(), "wait " + number());
             default -> chance.percent(50) ? new Command.NoteProblem(name(), "odd") : new Command.Settle();
         };
     }
 
+    private String worker() {
+        return "instance-" + chance.between(1, 8);
+    }
+
     private String name() {
-        return chance.percent(40) ? "instance-" + chance.between(1, 8) : chance.of(NAMES);
+        return chance.percent(40) ? worker() : chance.of(NAMES);
     }
 
     private int number() {

@@ -19,6 +19,7 @@ final class LogOracle {
         }
     }
 
+    @SuppressWarnings("size") // one table over all events
     void see(Event event) {
         log.seen++;
         boolean passive = event instanceof Event.RunStaged

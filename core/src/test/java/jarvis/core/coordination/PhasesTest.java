@@ -9,18 +9,22 @@ class PhasesTest {
     @Test
     void aParallelPhaseStartsAllItsInstances() {
         assertThat(new PlanSketch().parallel("p1", "a", "b").launched().next())
-                .isEqualTo(Set.of(new Action.StartAttempt(Say.id("p1/a"), 1), new Action.StartAttempt(Say.id("p1/b"), 1)));
+                .isEqualTo(
+                        Set.of(new Action.StartAttempt(Say.id("p1/a"), 1), new Action.StartAttempt(Say.id("p1/b"), 1)));
     }
 
     @Test
     void aPhaseOfUnknownModeRunsInParallel() {
-        Story story = new PlanSketch().phase("p1", jarvis.core.plan.Mode.UNKNOWN, "a", "b").launched();
+        Story story = new PlanSketch()
+                .phase("p1", jarvis.core.plan.Mode.UNKNOWN, "a", "b")
+                .launched();
         assertThat(story.status("p1/b")).isEqualTo(AssignmentStatus.READY);
     }
 
     @Test
     void noMoreAreStartedThanThereArePlaces() {
-        Story story = new PlanSketch().parallel("p1", "a", "b", "c").limits(2, 1, 0).launched();
+        Story story =
+                new PlanSketch().parallel("p1", "a", "b", "c").limits(2, 1, 0).launched();
         assertThat(story.next()).hasSize(2);
         story.given(Say.begin("p1/a", 1), Say.begin("p1/b", 1));
         assertThat(story.next()).noneMatch(action -> action instanceof Action.StartAttempt);
@@ -30,7 +34,10 @@ class PhasesTest {
 
     @Test
     void inASequentialPhaseTheNextStartsOnTheClaimOfTheOneBefore() {
-        Story story = new PlanSketch().sequential("p1", "a", "b", "c").gate("c1", "p1", "make").launched();
+        Story story = new PlanSketch()
+                .sequential("p1", "a", "b", "c")
+                .gate("c1", "p1", "make")
+                .launched();
         assertThat(story.status("p1/b")).isEqualTo(AssignmentStatus.WAITING);
         story.given(Say.begin("p1/a", 1)).refuses(Say.begin("p1/b", 1), "not-startable");
         story.given(Say.claim("a", 1));
@@ -40,7 +47,10 @@ class PhasesTest {
 
     @Test
     void aReadyInstanceWaitsAgainWhenTheClaimBeforeItFalls() {
-        Story story = new PlanSketch().sequential("p1", "a", "b").gate("c1", "p1", "make").launched();
+        Story story = new PlanSketch()
+                .sequential("p1", "a", "b")
+                .gate("c1", "p1", "make")
+                .launched();
         story.given(Say.begin("p1/a", 1), Say.claim("a", 1), Say.exit("a", 1, 1));
         assertThat(story.status("p1/b")).isEqualTo(AssignmentStatus.READY);
         story.refuses(Say.begin("p1/b", 1), "not-startable");
@@ -49,7 +59,8 @@ class PhasesTest {
 
     @Test
     void insideAPhaseAnInstanceWaitsForThoseItDependsOn() {
-        Story story = new PlanSketch().parallel("p1", "a", "b", "c").waits("c", "a").launched();
+        Story story =
+                new PlanSketch().parallel("p1", "a", "b", "c").waits("c", "a").launched();
         assertThat(story.status("p1/b")).isEqualTo(AssignmentStatus.READY);
         assertThat(story.status("p1/c")).isEqualTo(AssignmentStatus.WAITING);
         story.given(Say.begin("p1/b", 1), Say.claim("b", 1));
@@ -60,7 +71,11 @@ class PhasesTest {
 
     @Test
     void whoWaitsForOneThatIsJudgedAloneWaitsForItsCheck() {
-        Story story = new PlanSketch().parallel("p1", "a", "b").waits("b", "a").ownCheck("a").launched();
+        Story story = new PlanSketch()
+                .parallel("p1", "a", "b")
+                .waits("b", "a")
+                .ownCheck("a")
+                .launched();
         story.given(Say.begin("p1/a", 1), Say.claim("a", 1), Say.check("check-a-p1", 1));
         assertThat(story.status("p1/b")).isEqualTo(AssignmentStatus.WAITING);
         story.given(Say.pass("check-a-p1", 1));
@@ -69,7 +84,11 @@ class PhasesTest {
 
     @Test
     void theNextPhaseStaysClosedUntilTheGatePassed() {
-        Story story = new PlanSketch().parallel("p1", "a").gate("c1", "p1", "make").parallel("p2", "b").launched();
+        Story story = new PlanSketch()
+                .parallel("p1", "a")
+                .gate("c1", "p1", "make")
+                .parallel("p2", "b")
+                .launched();
         story.given(Say.begin("p1/a", 1), Say.claim("a", 1), Say.exit("a", 1, 0));
         story.refuses(Say.begin("p2/b", 1), "not-startable");
         story.given(Say.check("c1", 1));
@@ -87,7 +106,8 @@ class PhasesTest {
 
     @Test
     void aPhaseWithoutAGateEndsOnItsClaimsUnverified() {
-        Story story = new PlanSketch().parallel("p1", "a", "b").parallel("p2", "c").launched();
+        Story story =
+                new PlanSketch().parallel("p1", "a", "b").parallel("p2", "c").launched();
         story.given(Say.begin("p1/a", 1), Say.begin("p1/b", 1), Say.claim("a", 1));
         assertThat(story.status("p1/a")).isEqualTo(AssignmentStatus.CLAIMED);
         story.given(Say.claim("b", 1));
@@ -112,7 +132,11 @@ class PhasesTest {
 
     @Test
     void aPhasePastAWaivedGateIsNotVerifiedThoughEachInItPassedItsOwn() {
-        Story story = new PlanSketch().parallel("p1", "a").ownCheck("a").gate("c1", "p1", "make").launched();
+        Story story = new PlanSketch()
+                .parallel("p1", "a")
+                .ownCheck("a")
+                .gate("c1", "p1", "make")
+                .launched();
         story.given(Say.begin("p1/a", 1), Say.claim("a", 1), Say.check("check-a-p1", 1), Say.pass("check-a-p1", 1));
         story.given(Say.check("c1", 1), Say.cannotRun("c1", 1), Say.approve("c1/1"));
         assertThat(story.state().phases()).containsEntry("p1", PhaseStatus.UNVERIFIED);
@@ -136,24 +160,33 @@ class PhasesTest {
 
     @Test
     void nobodyWaitsForAPrep() {
-        Story story = new PlanSketch().sequential("p1", "a?", "b").waits("b", "a").launched();
+        Story story =
+                new PlanSketch().sequential("p1", "a?", "b").waits("b", "a").launched();
         assertThat(story.status("p1/b")).isEqualTo(AssignmentStatus.READY);
     }
 
     @Test
     void aFailedPrepHoldsNobodyUp() {
-        Story story = new PlanSketch().parallel("p1", "a?", "b").gate("c1", "p1", "make").parallel("p2", "a").launched();
-        story.given(Say.begin("p1/a", 1), Say.begin("p1/b", 1), Say.claim("b", 1), Say.check("c1", 1), Say.pass("c1", 1));
+        Story story = new PlanSketch()
+                .parallel("p1", "a?", "b")
+                .gate("c1", "p1", "make")
+                .parallel("p2", "a")
+                .launched();
+        story.given(
+                Say.begin("p1/a", 1), Say.begin("p1/b", 1), Say.claim("b", 1), Say.check("c1", 1), Say.pass("c1", 1));
         assertThat(story.state().phases()).containsEntry("p1", PhaseStatus.ACTIVE);
         story.given(Say.exit("a", 1, 1));
-        assertThat(story.state().phases()).containsEntry("p1", PhaseStatus.DONE).containsEntry("p2", PhaseStatus.ACTIVE);
+        assertThat(story.state().phases())
+                .containsEntry("p1", PhaseStatus.DONE)
+                .containsEntry("p2", PhaseStatus.ACTIVE);
         assertThat(Questions.of(story.state())).isEmpty();
         assertThat(story.next()).contains(new Action.StartAttempt(Say.id("p2/a"), 2));
     }
 
     @Test
     void afterTheLastPhaseComesTheFinalVerification() {
-        Story story = new PlanSketch().parallel("p1", "a").finalSteps("make all").launched();
+        Story story =
+                new PlanSketch().parallel("p1", "a").finalSteps("make all").launched();
         story.given(Say.begin("p1/a", 1), Say.claim("a", 1));
         assertThat(story.state().status()).isEqualTo(RunStatus.FINAL_VERIFICATION);
         assertThat(story.next()).contains(new Action.StartCheckpoint(CheckpointSpec.FINAL, 1));
@@ -161,7 +194,8 @@ class PhasesTest {
 
     @Test
     void theFinalVerificationDoesNotRunBefore() {
-        Story story = new PlanSketch().parallel("p1", "a").finalSteps("make all").launched();
+        Story story =
+                new PlanSketch().parallel("p1", "a").finalSteps("make all").launched();
         story.refuses(Say.check(CheckpointSpec.FINAL, 1), "not-due");
     }
 

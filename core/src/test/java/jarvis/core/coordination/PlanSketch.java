@@ -80,11 +80,23 @@ final class PlanSketch {
 
     Schedule schedule() {
         List<Instance> instances = new ArrayList<>();
-        waits.forEach((id, others) ->
-                instances.add(new Instance(id, id, null, null, List.of(), List.of(), null, others, 1)));
+        waits.forEach(
+                (id, others) -> instances.add(new Instance(id, id, null, null, List.of(), List.of(), null, others, 1)));
         Plan plan = new Plan(
-                "Plan", null, null, null, instances, phases, checkpoints, SharedState.NONE, List.of(), last,
-                List.of(), List.of(), List.of(), null);
+                "Plan",
+                null,
+                null,
+                null,
+                instances,
+                phases,
+                checkpoints,
+                SharedState.NONE,
+                List.of(),
+                last,
+                List.of(),
+                List.of(),
+                List.of(),
+                null);
         return Schedules.of(plan, own, limits);
     }
 

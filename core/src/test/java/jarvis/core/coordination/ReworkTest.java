@@ -7,7 +7,12 @@ import org.junit.jupiter.api.Test;
 class ReworkTest {
     private static Story judged(PlanSketch sketch) {
         return sketch.launched()
-                .given(Say.begin("p1/a", 1), Say.begin("p1/b", 1), Say.exit("a", 1, 0), Say.exit("b", 1, 0), Say.check("c1", 1));
+                .given(
+                        Say.begin("p1/a", 1),
+                        Say.begin("p1/b", 1),
+                        Say.exit("a", 1, 0),
+                        Say.exit("b", 1, 0),
+                        Say.check("c1", 1));
     }
 
     private static PlanSketch two() {
@@ -15,7 +20,11 @@ class ReworkTest {
     }
 
     private static void rework(Story story, int attempt) {
-        story.given(Say.begin("p1/a", attempt), Say.begin("p1/b", attempt), Say.exit("a", attempt, 0), Say.exit("b", attempt, 0));
+        story.given(
+                Say.begin("p1/a", attempt),
+                Say.begin("p1/b", attempt),
+                Say.exit("a", attempt, 0),
+                Say.exit("b", attempt, 0));
     }
 
     @Test
@@ -36,7 +45,8 @@ class ReworkTest {
 
     @Test
     void aRejectedWorkersProcessIsToGoBeforeTheNextStarts() {
-        Story story = new PlanSketch().parallel("p1", "a").gate("c1", "p1", "make").launched();
+        Story story =
+                new PlanSketch().parallel("p1", "a").gate("c1", "p1", "make").launched();
         story.given(Say.begin("p1/a", 1), Say.claim("a", 1), Say.check("c1", 1), Say.fail("c1", 1));
         assertThat(story.next()).containsExactly(new Action.StopAttempt(Say.id("p1/a"), 1));
         story.refuses(Say.begin("p1/a", 2), "not-startable");
@@ -67,7 +77,8 @@ class ReworkTest {
         story.given(Say.fail("c1", 2));
         assertThat(story.status("p1/a")).isEqualTo(AssignmentStatus.CLAIMED);
         assertThat(Questions.of(story.state()))
-                .containsExactly(new Question("c1/2", Question.Kind.CHECKPOINT_STUCK, "c1", "c1 failed: it broke", story.now()));
+                .containsExactly(
+                        new Question("c1/2", Question.Kind.CHECKPOINT_STUCK, "c1", "c1 failed: it broke", story.now()));
     }
 
     @Test
@@ -112,8 +123,8 @@ class ReworkTest {
         assertThat(story.gate("c1")).isEqualTo(CheckpointStatus.COULD_NOT_RUN);
         assertThat(story.status("p1/a")).isEqualTo(AssignmentStatus.CLAIMED);
         assertThat(story.next())
-                .containsExactly(new Action.AskPerson(
-                        new Question("c1/1", Question.Kind.CHECKPOINT_STUCK, "c1", "c1 could not run: it broke", story.now())));
+                .containsExactly(new Action.AskPerson(new Question(
+                        "c1/1", Question.Kind.CHECKPOINT_STUCK, "c1", "c1 could not run: it broke", story.now())));
     }
 
     @Test
@@ -160,7 +171,11 @@ class ReworkTest {
 
     @Test
     void aGateOfThoseJudgedAloneHasNobodyToSendBackTo() {
-        Story story = new PlanSketch().parallel("p1", "a").ownCheck("a").gate("c1", "p1", "make").launched();
+        Story story = new PlanSketch()
+                .parallel("p1", "a")
+                .ownCheck("a")
+                .gate("c1", "p1", "make")
+                .launched();
         story.given(Say.begin("p1/a", 1), Say.exit("a", 1, 0), Say.check("check-a-p1", 1), Say.pass("check-a-p1", 1));
         story.given(Say.check("c1", 1), Say.fail("c1", 1));
         assertThat(story.gate("c1")).isEqualTo(CheckpointStatus.STUCK);

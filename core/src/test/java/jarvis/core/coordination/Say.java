@@ -65,7 +65,8 @@ final class Say {
     static Evidence evidence(Outcome outcome, String tree) {
         int code = outcome == Outcome.PASSED ? 0 : 1;
         StepResult step = new StepResult(StepKind.CHECK, "make check", code, 12, "abc", 3, null, "");
-        return new Evidence(outcome, tree, "a fresh checkout", outcome == Outcome.PASSED ? "" : "it broke", List.of(step));
+        return new Evidence(
+                outcome, tree, "a fresh checkout", outcome == Outcome.PASSED ? "" : "it broke", List.of(step));
     }
 
     static Command approve(String question) {

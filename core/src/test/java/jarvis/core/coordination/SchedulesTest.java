@@ -36,23 +36,29 @@ class SchedulesTest {
 
     @Test
     void whereThePlanDoesNotSayItRunsInParallel() {
-        assertThat(after(new PlanSketch().phase("p1", Mode.UNKNOWN, "a", "b"), "p1/b")).isEmpty();
+        assertThat(after(new PlanSketch().phase("p1", Mode.UNKNOWN, "a", "b"), "p1/b"))
+                .isEmpty();
     }
 
     @Test
     void dependenciesHoldInsideAPhaseOnly() {
-        PlanSketch sketch = new PlanSketch().parallel("p1", "a").parallel("p2", "b").waits("b", "a");
+        PlanSketch sketch =
+                new PlanSketch().parallel("p1", "a").parallel("p2", "b").waits("b", "a");
         assertThat(after(sketch, "p2/b")).isEmpty();
     }
 
     @Test
     void aDependencyThatTheOrderSaysTooIsOne() {
-        assertThat(after(new PlanSketch().sequential("p1", "a", "b").waits("b", "a"), "p1/b")).containsExactly("p1/a");
+        assertThat(after(new PlanSketch().sequential("p1", "a", "b").waits("b", "a"), "p1/b"))
+                .containsExactly("p1/a");
     }
 
     @Test
     void prepsNeitherWaitNorAreWaitedFor() {
-        PlanSketch sketch = new PlanSketch().sequential("p1", "a?", "b", "c?").waits("b", "a").waits("c", "b");
+        PlanSketch sketch = new PlanSketch()
+                .sequential("p1", "a?", "b", "c?")
+                .waits("b", "a")
+                .waits("c", "b");
         assertThat(after(sketch, "p1/b")).isEmpty();
         assertThat(after(sketch, "p1/c")).isEmpty();
     }
@@ -60,7 +66,9 @@ class SchedulesTest {
     @Test
     void aMemberNamedTwiceIsOneAndFullIfEverFull() {
         Schedule schedule = new PlanSketch().parallel("p1", "a?", "b", "a", "b").schedule();
-        assertThat(schedule.phases().getFirst().assignments()).extracting(spec -> spec.id().instance()).containsExactly("a", "b");
+        assertThat(schedule.phases().getFirst().assignments())
+                .extracting(spec -> spec.id().instance())
+                .containsExactly("a", "b");
         assertThat(schedule.phases().getFirst().assignments()).allMatch(AssignmentSpec::full);
     }
 
@@ -78,7 +86,8 @@ class SchedulesTest {
 
     @Test
     void aCheckpointThatNamesNoPhaseGatesTheLast() {
-        PlanSketch sketch = new PlanSketch().parallel("p1", "a").parallel("p2", "b").gate("c1", null, "make");
+        PlanSketch sketch =
+                new PlanSketch().parallel("p1", "a").parallel("p2", "b").gate("c1", null, "make");
         assertThat(gates(sketch, "p1")).isEmpty();
         assertThat(gates(sketch, "p2")).containsExactly("c1");
     }
@@ -92,7 +101,8 @@ class SchedulesTest {
 
     @Test
     void whatThePlanChecksIsCheckedAgainAtTheEnd() {
-        Schedule schedule = new PlanSketch().parallel("p1", "a").gate("c1", "p1", "make").schedule();
+        Schedule schedule =
+                new PlanSketch().parallel("p1", "a").gate("c1", "p1", "make").schedule();
         assertThat(schedule.checkpoints())
                 .containsExactly(
                         new CheckpointSpec("c1", "c1", true, List.of()),
@@ -101,19 +111,27 @@ class SchedulesTest {
 
     @Test
     void aManualListIsAskedAtTheEnd() {
-        Schedule schedule = new PlanSketch().parallel("p1", "a").finalQuestions("nice?").schedule();
+        Schedule schedule =
+                new PlanSketch().parallel("p1", "a").finalQuestions("nice?").schedule();
         assertThat(schedule.checkpoints())
-                .containsExactly(new CheckpointSpec(CheckpointSpec.FINAL, "Final verification", false, List.of("nice?")));
+                .containsExactly(
+                        new CheckpointSpec(CheckpointSpec.FINAL, "Final verification", false, List.of("nice?")));
     }
 
     @Test
     void questionsAloneAreNotCheckedAgainAtTheEnd() {
-        assertThat(new PlanSketch().parallel("p1", "a").gate("c1", "p1", "nice?").schedule().hasFinal()).isFalse();
+        assertThat(new PlanSketch()
+                        .parallel("p1", "a")
+                        .gate("c1", "p1", "nice?")
+                        .schedule()
+                        .hasFinal())
+                .isFalse();
     }
 
     @Test
     void aCheckpointWithoutAnyStepAsksWhetherItIsMet() {
-        Schedule schedule = new PlanSketch().parallel("p1", "a").gate("c1", "p1").schedule();
+        Schedule schedule =
+                new PlanSketch().parallel("p1", "a").gate("c1", "p1").schedule();
         assertThat(schedule.checkpoints())
                 .containsExactly(new CheckpointSpec(
                         "c1", "c1", false, List.of("Is \"c1\" met? The plan gives no command for it.")));
@@ -121,8 +139,11 @@ class SchedulesTest {
 
     @Test
     void anOwnCheckJudgesEachFullPartOfItsInstance() {
-        Schedule schedule =
-                new PlanSketch().parallel("p1", "a?", "b").parallel("p2", "a", "b").ownCheck("a").schedule();
+        Schedule schedule = new PlanSketch()
+                .parallel("p1", "a?", "b")
+                .parallel("p2", "a", "b")
+                .ownCheck("a")
+                .schedule();
         assertThat(schedule.checkpoints()).extracting(CheckpointSpec::id).containsExactly("check-a-p2");
         assertThat(schedule.assignments().filter(spec -> spec.checkpoint() != null))
                 .extracting(AssignmentSpec::id)

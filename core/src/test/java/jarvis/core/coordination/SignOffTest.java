@@ -17,7 +17,8 @@ class SignOffTest {
     }
 
     private static Story offered() {
-        return worked(withFinal()).given(Say.check("c1", 1), Say.pass("c1", 1), Say.check("final", 1), Say.pass("final", 1));
+        return worked(withFinal())
+                .given(Say.check("c1", 1), Say.pass("c1", 1), Say.check("final", 1), Say.pass("final", 1));
     }
 
     @Test
@@ -89,8 +90,7 @@ class SignOffTest {
     void aRejectedSignOffAsksForAnotherVerification() {
         Story story = offered();
         story.refuses(new Command.Reject("ann", Questions.SIGN_OFF, ""), "reason-needed");
-        story.decides(
-                Say.reject(Questions.SIGN_OFF), new Event.SignOffRejected(story.now(), "ann", "not good"));
+        story.decides(Say.reject(Questions.SIGN_OFF), new Event.SignOffRejected(story.now(), "ann", "not good"));
         story.given(Say.reject(Questions.SIGN_OFF));
         assertThat(Questions.of(story.state()))
                 .extracting(Question::text)
@@ -135,7 +135,10 @@ class SignOffTest {
                         "p1/a is done by its own word; no checkpoint verified it",
                         "p1/b (prep) failed: exit 2",
                         "the plan has no final verification");
-        Event last = ((Decision.Accepted) story.when(new Command.SignOff("ann", story.state().evidence()))).events().getFirst();
+        Event last = ((Decision.Accepted)
+                        story.when(new Command.SignOff("ann", story.state().evidence())))
+                .events()
+                .getFirst();
         assertThat(((Event.SignedOff) last).unverified()).hasSize(3);
     }
 
@@ -165,12 +168,15 @@ class SignOffTest {
 
     @Test
     void oneTextCannotPassForTheNext() {
-        assertThat(waived("x", "y z")).isNotEqualTo(waived("x y", "z"));
-        assertThat(waived("x", "a\nfinal PASSED ")).isNotEqualTo(waived("x", "a"));
+        assertThat(verified("here", "now then")).isNotEqualTo(verified("here now", "then"));
+        assertThat(verified("here", "now\nthen")).isNotEqualTo(verified("here\nnow", "then"));
     }
 
-    private static String waived(String by, String reason) {
+    private static String verified(String place, String reason) {
         Story story = worked(withFinal()).given(Say.check("c1", 1), Say.pass("c1", 1), Say.check("final", 1));
-        return story.given(Say.fail("final", 1), new Command.Approve(by, "final/1", reason)).state().evidence();
+        Evidence evidence = new Evidence(Outcome.PASSED, "tree-1", place, reason, List.of());
+        return story.given(new Command.ReportCheckpoint("final", 1, evidence))
+                .state()
+                .evidence();
     }
 }

@@ -189,6 +189,13 @@ final class Simulation {
         if (chance.percent(30)) {
             submit(hostility.next());
         }
+        if (chance.percent(2)) {
+            submit(new Command.StopRun("eve", "enough"));
+        }
+        if (shell != null && shell.state().status() == RunStatus.AWAITING_SIGN_OFF && chance.percent(20)) {
+            CheckpointState last = shell.state().checkpoints().get(CheckpointSpec.FINAL);
+            submit(new Command.VoidCheckpoint(CheckpointSpec.FINAL, last == null ? 0 : last.round(), "the tree moved"));
+        }
     }
 
     private void requireNotStuck() {

@@ -12,8 +12,7 @@ class StagingTest {
     @Test
     void stagingRecordsThePlanAndStartsNothing() {
         Story story = sketch.story();
-        story.decides(
-                new Command.StageRun(sketch.definition()), new Event.RunStaged(Story.START, sketch.definition()));
+        story.decides(new Command.StageRun(sketch.definition()), new Event.RunStaged(Story.START, sketch.definition()));
         assertThat(story.staged().next()).isEmpty();
         assertThat(story.state().status()).isEqualTo(RunStatus.STAGED);
     }
@@ -60,7 +59,8 @@ class StagingTest {
 
     @Test
     void twoThatWaitForEachOtherAreNotStaged() {
-        PlanSketch circle = new PlanSketch().parallel("p1", "a", "b", "c").waits("a", "b").waits("b", "a");
+        PlanSketch circle =
+                new PlanSketch().parallel("p1", "a", "b", "c").waits("a", "b").waits("b", "a");
         assertThat(circle.story().when(new Command.StageRun(circle.definition())))
                 .isEqualTo(new Decision.Refused(
                         "unsound-plan",

@@ -8,7 +8,8 @@ class StopAndResumeTest {
     private static final Command STOP = new Command.StopRun("ann", "lunch");
     private static final Command RESUME = new Command.ResumeRun("ann");
 
-    private final Story story = new PlanSketch().parallel("p1", "a", "b").gate("c1", "p1", "make").launched();
+    private final Story story =
+            new PlanSketch().parallel("p1", "a", "b").gate("c1", "p1", "make").launched();
 
     @Test
     void aStoppedRunWantsNothingAndHearsNothing() {
@@ -49,7 +50,12 @@ class StopAndResumeTest {
 
     @Test
     void whatWasBeingJudgedIsJudgedAgain() {
-        story.given(Say.begin("p1/a", 1), Say.begin("p1/b", 1), Say.exit("a", 1, 0), Say.exit("b", 1, 0), Say.check("c1", 1));
+        story.given(
+                Say.begin("p1/a", 1),
+                Say.begin("p1/b", 1),
+                Say.exit("a", 1, 0),
+                Say.exit("b", 1, 0),
+                Say.check("c1", 1));
         story.given(STOP).ignores(Say.pass("c1", 1));
         story.given(RESUME).ignores(Say.pass("c1", 1));
         assertThat(story.next()).containsExactly(new Action.StartCheckpoint("c1", 2));
@@ -57,7 +63,11 @@ class StopAndResumeTest {
 
     @Test
     void whatPassedStaysPassed() {
-        Story two = new PlanSketch().parallel("p1", "a").gate("c1", "p1", "make").parallel("p2", "b").launched();
+        Story two = new PlanSketch()
+                .parallel("p1", "a")
+                .gate("c1", "p1", "make")
+                .parallel("p2", "b")
+                .launched();
         two.given(Say.begin("p1/a", 1), Say.exit("a", 1, 0), Say.check("c1", 1), Say.pass("c1", 1), STOP, RESUME);
         assertThat(two.state().phases()).containsEntry("p1", PhaseStatus.DONE).containsEntry("p2", PhaseStatus.ACTIVE);
     }

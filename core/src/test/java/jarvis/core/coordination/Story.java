@@ -29,7 +29,8 @@ final class Story {
         for (Command command : commands) {
             switch (when(command)) {
                 case Decision.Accepted accepted -> given(accepted.events());
-                case Decision.Refused refused -> throw new AssertionError(command + " was refused: " + refused.sentence());
+                case Decision.Refused refused ->
+                    throw new AssertionError(command + " was refused: " + refused.sentence());
             }
         }
         return this;

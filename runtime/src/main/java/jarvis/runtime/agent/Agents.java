@@ -16,7 +16,8 @@ public final class Agents {
     /** A person, unless there is a command and nothing else was said. */
     public Agent of(InstanceSettings settings) {
         boolean commanded = settings.command() != null || settings.prepCommand() != null;
-        boolean person = settings.agent() == null ? !commanded : settings.agent().equals(PERSON);
+        boolean person =
+                settings.agent() == null ? !commanded : settings.agent().equals(PERSON);
         return person ? new PersonAgent() : new CommandAgent(executor, settings.command(), settings.prepCommand());
     }
 }

@@ -65,15 +65,18 @@ public final class Brief {
         sheet.paragraph("You are **" + id() + "** in " + state.defined().run() + " of \"" + plan.title() + "\", "
                 + phase() + ", " + attempt() + ".");
         if (!assignment.spec().full()) {
-            sheet.paragraph("Your part in this phase is **prep**: prepare your work so that you can begin at once when your"
-                    + " phase comes. Read, plan, write scripts and tests; do not rely on what others have not finished."
-                    + " Nothing of it is judged; it ends when you claim to be done.");
+            sheet.paragraph(
+                    "Your part in this phase is **prep**: prepare your work so that you can begin at once when your"
+                            + " phase comes. Read, plan, write scripts and tests; do not rely on what others have not finished."
+                            + " Nothing of it is judged; it ends when you claim to be done.");
         }
         aim("Problem", plan.problem());
         aim("Root cause", plan.rootCause());
         aim("Solution", plan.solution());
         String written = plan.instance(id()).map(Instance::location).orElse(null);
-        String there = written == null || written.equals(extras.location().toString()) ? "" : ", " + code(written) + " in the plan";
+        String there = written == null || written.equals(extras.location().toString())
+                ? ""
+                : ", " + code(written) + " in the plan";
         sheet.line("You work in " + code(extras.location().toString()) + there + ".");
     }
 
@@ -82,7 +85,8 @@ public final class Brief {
         int number = ids.indexOf(assignment.id().phase()) + 1;
         return number == 0
                 ? assignment.id().phase()
-                : "phase " + number + " of " + ids.size() + " (" + named(plan.phases().get(number - 1)) + ")";
+                : "phase " + number + " of " + ids.size() + " ("
+                        + named(plan.phases().get(number - 1)) + ")";
     }
 
     /** Its name without the number, which is said already. */
@@ -107,7 +111,9 @@ public final class Brief {
                 task(i + 1, instance.tasks().get(i));
             }
         }
-        sheet.items("What you hand over", instance.deliverables().stream().map(Deliverable::text).toList());
+        sheet.items(
+                "What you hand over",
+                instance.deliverables().stream().map(Deliverable::text).toList());
         sheet.items("When it is a success", criteria(id()).toList());
         sheet.items("When the whole plan is a success", criteria(null).toList());
     }
@@ -122,9 +128,8 @@ public final class Brief {
 
     private Stream<String> criteria(@Nullable String instance) {
         return plan.successCriteria().stream()
-                .filter(criterion -> instance == null
-                        ? criterion.instance() == null
-                        : instance.equals(criterion.instance()))
+                .filter(criterion ->
+                        instance == null ? criterion.instance() == null : instance.equals(criterion.instance()))
                 .map(Criterion::text);
     }
 
@@ -132,9 +137,14 @@ public final class Brief {
         if (plan.ownership().isEmpty()) {
             return;
         }
-        sheet.items("What you own and may change", rows(row -> row.owner().equals(id())).map(this::own).toList());
-        sheet.items("What all may change", rows(row -> row.owner().equals(Ownership.ALL)).map(this::own).toList());
-        List<String> others = rows(row -> !row.owner().equals(id()) && !row.owner().equals(Ownership.ALL))
+        sheet.items(
+                "What you own and may change",
+                rows(row -> row.owner().equals(id())).map(this::own).toList());
+        sheet.items(
+                "What all may change",
+                rows(row -> row.owner().equals(Ownership.ALL)).map(this::own).toList());
+        List<String> others = rows(row ->
+                        !row.owner().equals(id()) && !row.owner().equals(Ownership.ALL))
                 .map(row -> place(row) + " belongs to " + name(row.owner()))
                 .toList();
         sheet.items("What you must not touch", others);
@@ -158,23 +168,30 @@ public final class Brief {
     }
 
     private String name(String instance) {
-        return plan.instance(instance).map(found -> instance + " (" + found.name() + ")").orElse(instance);
+        return plan.instance(instance)
+                .map(found -> instance + " (" + found.name() + ")")
+                .orElse(instance);
     }
 
     private void reporting() {
         sheet.section("How to report");
-        sheet.paragraph("What you report is a claim: Jarvis verifies it and believes nothing else. Report progress at each"
-                + " step, blockers at once, and done only when it is.");
-        sheet.block("bash", String.join("\n",
-                "jarvis claim progress \"what you are at\" --instance " + id(),
-                "jarvis claim done \"what is done\" --instance " + id(),
-                "jarvis block " + id() + " \"what stops you\"",
-                "jarvis unblock " + id() + " --how \"how it was resolved\"",
-                "jarvis claim integration NAME VALUE    # a port, address or file that others need",
-                "jarvis status                          # how all stand"));
+        sheet.paragraph(
+                "What you report is a claim: Jarvis verifies it and believes nothing else. Report progress at each"
+                        + " step, blockers at once, and done only when it is.");
+        sheet.block(
+                "bash",
+                String.join(
+                        "\n",
+                        "jarvis claim progress \"what you are at\" --instance " + id(),
+                        "jarvis claim done \"what is done\" --instance " + id(),
+                        "jarvis block " + id() + " \"what stops you\"",
+                        "jarvis unblock " + id() + " --how \"how it was resolved\"",
+                        "jarvis claim integration NAME VALUE    # a port, address or file that others need",
+                        "jarvis status                          # how all stand"));
         sheet.line("");
         sheet.line("Without that command, edit your own entry " + code("\"" + id() + "\"") + " in "
-                + code(extras.coordination().resolve("status.json").toString()) + ": `checkpoint` for progress, `blocker` for"
+                + code(extras.coordination().resolve("status.json").toString())
+                + ": `checkpoint` for progress, `blocker` for"
                 + " what stops you, `\"status\": \"completed\"` for done. Leave the entries of others alone.");
     }
 
@@ -185,6 +202,7 @@ public final class Brief {
     }
 
     private static String blocker(Blocker blocker) {
-        return blocker.instance() + ": " + blocker.text() + " (" + blocker.id() + ", by " + blocker.by().label() + ")";
+        return blocker.instance() + ": " + blocker.text() + " (" + blocker.id() + ", by "
+                + blocker.by().label() + ")";
     }
 }

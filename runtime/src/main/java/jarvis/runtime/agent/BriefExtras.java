@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param tails the last lines of what steps of its failed checkpoints wrote, by the output's hash in the evidence
  */
 public record BriefExtras(
-        Path location, Path coordination, Roots roots, @Nullable String check, Map<String, String> tails) {
+        Path location,
+        Path coordination,
+        Roots roots,
+        @Nullable String check,
+        Map<String, String> tails) {
     public BriefExtras {
         tails = Map.copyOf(tails);
     }

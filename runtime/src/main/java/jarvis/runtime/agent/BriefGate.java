@@ -29,13 +29,15 @@ record BriefGate(Plan plan, RunState state, AssignmentState assignment, BriefExt
             sheet.line("The plan has none for this phase. What you claim is shown as unverified.");
             return;
         }
-        sheet.paragraph("Once all have claimed to be done, Jarvis itself runs this. Zero tests, a missing command and a time"
-                + " limit are no pass.");
+        sheet.paragraph(
+                "Once all have claimed to be done, Jarvis itself runs this. Zero tests, a missing command and a time"
+                        + " limit are no pass.");
         judges.forEach(this::judge);
     }
 
     private void judge(CheckpointState checkpoint) {
-        sheet.paragraph("**" + checkpoint.spec().name() + "** (" + checkpoint.spec().id() + ")");
+        sheet.paragraph(
+                "**" + checkpoint.spec().name() + "** (" + checkpoint.spec().id() + ")");
         String commands = commands(checkpoint);
         if (!commands.isEmpty()) {
             sheet.block("bash", commands);
@@ -68,7 +70,8 @@ record BriefGate(Plan plan, RunState state, AssignmentState assignment, BriefExt
                 .flatMap(List::stream)
                 .toList();
         return state.checkpoints().values().stream()
-                .filter(c -> c.spec().id().equals(own) || phase.contains(c.spec().id()))
+                .filter(c ->
+                        c.spec().id().equals(own) || phase.contains(c.spec().id()))
                 .toList();
     }
 
@@ -88,8 +91,7 @@ record BriefGate(Plan plan, RunState state, AssignmentState assignment, BriefExt
 
     private void failure(CheckpointState checkpoint) {
         String reason = checkpoint.reason().isBlank() ? "" : ": " + checkpoint.reason();
-        sheet.paragraph(
-                "**" + checkpoint.spec().name() + "** failed in round " + checkpoint.round() + reason);
+        sheet.paragraph("**" + checkpoint.spec().name() + "** failed in round " + checkpoint.round() + reason);
         Evidence evidence = checkpoint.evidence();
         if (evidence != null) {
             evidence.steps().stream().filter(BriefGate::failed).forEach(this::failure);
@@ -97,12 +99,14 @@ record BriefGate(Plan plan, RunState state, AssignmentState assignment, BriefExt
     }
 
     private static boolean failed(StepResult step) {
-        boolean clean = step.exitCode() != null && step.exitCode() == 0 && step.note().isBlank();
+        boolean clean =
+                step.exitCode() != null && step.exitCode() == 0 && step.note().isBlank();
         return step.kind() != StepKind.ASK && !clean;
     }
 
     private void failure(StepResult step) {
-        sheet.item(oneLine(step.text()) + ": " + (step.exitCode() == null ? "not run to its end" : "exit " + step.exitCode())
+        sheet.item(oneLine(step.text()) + ": "
+                + (step.exitCode() == null ? "not run to its end" : "exit " + step.exitCode())
                 + (step.note().isBlank() ? "" : " (" + step.note() + ")"));
         String tail = extras.tails().get(step.output());
         if (tail != null && !tail.isBlank()) {

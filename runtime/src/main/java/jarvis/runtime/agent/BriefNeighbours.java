@@ -34,7 +34,10 @@ record BriefNeighbours(Plan plan, RunState state, AssignmentState assignment, Sh
 
     private Set<String> waiting() {
         Set<String> found = new LinkedHashSet<>();
-        plan.instances().stream().filter(other -> other.dependsOn().contains(self())).map(Instance::id).forEach(found::add);
+        plan.instances().stream()
+                .filter(other -> other.dependsOn().contains(self()))
+                .map(Instance::id)
+                .forEach(found::add);
         state.assignments().values().stream()
                 .filter(other -> other.spec().after().contains(assignment.id()))
                 .forEach(other -> found.add(other.id().instance()));
@@ -48,7 +51,10 @@ record BriefNeighbours(Plan plan, RunState state, AssignmentState assignment, Sh
 
     private String standing(String instance) {
         String name = plan.instance(instance).map(Instance::name).orElse("");
-        String status = state.current(instance).map(AssignmentState::status).map(BriefNeighbours::word).orElse("in no phase");
+        String status = state.current(instance)
+                .map(AssignmentState::status)
+                .map(BriefNeighbours::word)
+                .orElse("in no phase");
         return instance + (name.isEmpty() ? "" : " " + name) + " (" + status + ")";
     }
 

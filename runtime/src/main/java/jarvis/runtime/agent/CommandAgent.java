@@ -33,14 +33,17 @@ final class CommandAgent implements Agent {
     public CompletableFuture<Ending> ensure(AttemptSpec attempt) {
         String text = attempt.part() == Part.PREP && prepCommand != null ? prepCommand : command;
         if (text == null) {
-            return notStarted(attempt, "no command is set for it. Add one under instances in jarvis.yaml, then retry it.");
+            return notStarted(
+                    attempt, "no command is set for it. Add one under instances in jarvis.yaml, then retry it.");
         }
         AttemptFiles files = new AttemptFiles(attempt.files());
         try {
             files.keep(files.brief(), attempt.brief());
         } catch (IOException e) {
-            return notStarted(attempt, "its brief cannot be written to " + files.brief() + " (" + e
-                    + "). Free space or correct the rights, then retry it.");
+            return notStarted(
+                    attempt,
+                    "its brief cannot be written to " + files.brief() + " (" + e
+                            + "). Free space or correct the rights, then retry it.");
         }
         return executor.ensure(new RunSpec(
                         attempt.id(), text, attempt.location(), environment(attempt, files), attempt.files()))

@@ -41,8 +41,10 @@ final class Sheet {
 
     /** A block that ends where it should, whatever stands in it. */
     void block(String language, String content) {
-        String longest = FENCE.matcher(content).results().map(found -> found.group() + "`").collect(
-                Collectors.reducing("```", (one, other) -> one.length() >= other.length() ? one : other));
+        String longest = FENCE.matcher(content)
+                .results()
+                .map(found -> found.group() + "`")
+                .collect(Collectors.reducing("```", (one, other) -> one.length() >= other.length() ? one : other));
         line(longest + language);
         text.append(content).append(content.endsWith("\n") ? "" : "\n");
         line(longest);

@@ -33,7 +33,8 @@ final class Demo {
     int run(Engine.DemoRequest request, Terminal terminal) {
         Path folder = request.folder();
         if (folder != null && Files.exists(folder.resolve("PLAN.md"))) {
-            terminal.say("jarvis: " + folder + " holds a PLAN.md already, which the demo would overwrite. Name an empty folder.");
+            terminal.say("jarvis: " + folder
+                    + " holds a PLAN.md already, which the demo would overwrite. Name an empty folder.");
             return ExitCode.MISTAKE;
         }
         Path scratch = laidOut(folder);
@@ -61,13 +62,16 @@ final class Demo {
                 }
             }
             for (String location : LOCATIONS) {
-                Files.writeString(Files.createDirectories(scratch.resolve(location)).resolve(".gitkeep"), "");
+                Files.writeString(
+                        Files.createDirectories(scratch.resolve(location)).resolve(".gitkeep"), "");
             }
             Repositories.init(scratch, "The demo's plan");
             return scratch;
         } catch (IOException e) {
-            throw new UncheckedIOException("The demo's scratch repository cannot be made: " + e.getMessage()
-                    + ". Free space, or name another folder: --in DIR", e);
+            throw new UncheckedIOException(
+                    "The demo's scratch repository cannot be made: " + e.getMessage()
+                            + ". Free space, or name another folder: --in DIR",
+                    e);
         }
     }
 }

@@ -20,8 +20,7 @@ final class FolderLock implements AutoCloseable {
     /** The lock, unless another process holds it. */
     static Optional<FolderLock> take(ProjectFolder folder) {
         try {
-            FileChannel channel =
-                    FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tried(channel);
             if (lock == null) {
                 channel.close();

@@ -61,7 +61,8 @@ final class Following {
                 return broken();
             }
             if (!follow.stays() && stuck(state)) {
-                terminal.say("Only a person can go on from here. Answer with jarvis approve, reject or retry, then: jarvis resume");
+                terminal.say(
+                        "Only a person can go on from here. Answer with jarvis approve, reject or retry, then: jarvis resume");
                 return ExitCode.NEEDS_PERSON;
             }
             if (interrupted(changes)) {

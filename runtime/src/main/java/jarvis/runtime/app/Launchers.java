@@ -31,7 +31,8 @@ final class Launchers {
             Files.deleteIfExists(link);
             Files.createSymbolicLink(link, launcher);
         } catch (IOException e) {
-            System.getLogger("jarvis.run").log(System.Logger.Level.WARNING, "agents will not find the command jarvis", e);
+            System.getLogger("jarvis.run")
+                    .log(System.Logger.Level.WARNING, "agents will not find the command jarvis", e);
         }
     }
 }

@@ -32,7 +32,9 @@ final class LocalEngine implements Engine {
     /** Stages, asks, launches and follows. */
     int run(Staging staging, StageView.Consent consent, Follow follow, Terminal terminal) {
         if (!staging.ok()) {
-            return refused(terminal, new StageView(terminal).stage(staging, consent, "", false));
+            return mistake(
+                    terminal,
+                    new StageView(terminal).stage(staging, consent, "", false).orElse("The plan cannot be run."));
         }
         ProjectFolder folder = staging.project().folder();
         return working(folder, staging.project().settings().port(), terminal, service -> {
@@ -41,9 +43,10 @@ final class LocalEngine implements Engine {
                 return mistake(terminal, goesOn(unfinished.get()));
             }
             String lock = Definitions.lock(staging);
-            Optional<String> no = new StageView(terminal).stage(staging, consent, lock, service.runs().trusted(lock));
+            Optional<String> no = new StageView(terminal)
+                    .stage(staging, consent, lock, service.runs().trusted(lock));
             if (no.isPresent()) {
-                return refused(terminal, no);
+                return mistake(terminal, no.get());
             }
             RunDefinition definition = Definitions.of(service.runs().next(), staging);
             return followed(service, definition, new Command.LaunchRun(user, lock), follow, terminal);
@@ -64,7 +67,8 @@ final class LocalEngine implements Engine {
                 case NONE, RUNNING, FINAL_VERIFICATION, AWAITING_SIGN_OFF, SIGNED_OFF -> new Command.Settle();
             };
             Questioner.Mode mode = request.yes() ? Questioner.Mode.YES : Questioner.Mode.ASK;
-            return followed(service, state.defined(), go, new Follow(mode, request.open(), request.patient()), terminal);
+            return followed(
+                    service, state.defined(), go, new Follow(mode, request.open(), request.patient()), terminal);
         });
     }
 
@@ -92,14 +96,15 @@ final class LocalEngine implements Engine {
             }
             RunDefinition definition = unfinished.get().defined();
             Offline.stop(service, definition, user, reason);
-            terminal.say("Stopped " + definition.run() + " with all that it left running. Go on with it: jarvis resume");
+            terminal.say(
+                    "Stopped " + definition.run() + " with all that it left running. Go on with it: jarvis resume");
             return ExitCode.OK;
         });
     }
 
     private int followed(Service service, RunDefinition definition, Command go, Follow follow, Terminal terminal) {
-        try (Session session =
-                new Session(definition, service.journal().journal(), service.tokens(), service.url(), service.clock())) {
+        try (Session session = new Session(
+                definition, service.journal().journal(), service.tokens(), service.url(), service.clock())) {
             service.runs().live(session.run());
             return new Following(session, service, follow, terminal).launchAndFollow(go);
         }
@@ -123,12 +128,9 @@ final class LocalEngine implements Engine {
 
     private static String goesOn(RunState state) {
         String run = state.defined().run();
-        return run + " of " + state.defined().title() + " is not finished (" + state.status().name().toLowerCase(java.util.Locale.ROOT)
-                .replace('_', ' ') + "). Go on with it: jarvis resume. Or end it first: jarvis stop";
-    }
-
-    private static int refused(Terminal terminal, Optional<String> sentence) {
-        return mistake(terminal, sentence.orElse("The plan cannot be run."));
+        return run + " of " + state.defined().title() + " is not finished ("
+                + state.status().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
+                + "). Go on with it: jarvis resume. Or end it first: jarvis stop";
     }
 
     private static int mistake(Terminal terminal, String sentence) {

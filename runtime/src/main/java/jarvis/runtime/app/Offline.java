@@ -14,7 +14,8 @@ final class Offline {
     static void stop(Service service, RunDefinition definition, String by, String reason) {
         Journal journal = service.journal().journal();
         RunState state = Coordination.replay(Session.events(journal, definition.run()));
-        Decision decision = Coordination.decide(state, new Command.StopRun(by, reason), service.clock().instant());
+        Decision decision = Coordination.decide(
+                state, new Command.StopRun(by, reason), service.clock().instant());
         if (decision instanceof Decision.Accepted accepted) {
             journal.append(definition.run(), state.version(), accepted.events());
         }

@@ -49,7 +49,8 @@ final class Runs implements RunDirectory {
     boolean trusted(String lock) {
         return journal.streams().stream()
                 .map(this::state)
-                .anyMatch(state -> state.launchedAt() != null && state.defined().lock().equals(lock));
+                .anyMatch(state ->
+                        state.launchedAt() != null && state.defined().lock().equals(lock));
     }
 
     RunState state(String run) {

@@ -100,7 +100,8 @@ final class Service implements AutoCloseable {
     /** Agents that outlived the last Jarvis still call the address that it had. */
     private static Optional<Integer> last(ProjectFolder folder) {
         try {
-            Matcher port = Pattern.compile("\"url\"\\s*:\\s*\"http://127\\.0\\.0\\.1:(\\d{1,5})").matcher(Files.readString(folder.server()));
+            Matcher port = Pattern.compile("\"url\"\\s*:\\s*\"http://127\\.0\\.0\\.1:(\\d{1,5})")
+                    .matcher(Files.readString(folder.server()));
             return port.find() ? Optional.of(Integer.valueOf(port.group(1))) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
@@ -108,13 +109,15 @@ final class Service implements AutoCloseable {
     }
 
     private static AutoCloseable announced(Path file, URI url) {
-        String text = "{\"url\": \"" + url + "\", \"pid\": " + ProcessHandle.current().pid() + "}\n";
+        String text =
+                "{\"url\": \"" + url + "\", \"pid\": " + ProcessHandle.current().pid() + "}\n";
         try {
             Path fresh = file.resolveSibling(file.getFileName() + ".new");
             Files.writeString(fresh, text);
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be written (" + e + "). Free space, or make it writable.", e);
+            throw new UncheckedIOException(
+                    file + " cannot be written (" + e + "). Free space, or make it writable.", e);
         }
         return () -> {};
     }
@@ -129,7 +132,8 @@ final class Service implements AutoCloseable {
             new Trees(folder.resolve("trees")).ignoreLocally(project.root(), "/.jarvis/");
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    folder + " cannot be made (" + e + "). Run data lies beside the plan: make its folder writable.", e);
+                    folder + " cannot be made (" + e + "). Run data lies beside the plan: make its folder writable.",
+                    e);
         }
     }
 

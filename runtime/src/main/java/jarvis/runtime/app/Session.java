@@ -100,7 +100,8 @@ final class Session implements AutoCloseable {
     /** Copies of the shared files in folders that one instance has for itself. */
     private List<OwnCopy> copies() {
         return place.plan().instances().stream()
-                .map(instance -> new OwnCopy(instance.id(), place.location(instance.id()).resolve(".coordination")))
+                .map(instance ->
+                        new OwnCopy(instance.id(), place.location(instance.id()).resolve(".coordination")))
                 .filter(copy -> !copy.folder().equals(place.coordination()))
                 .filter(copy -> alone(copy.instance()))
                 .toList();
@@ -109,8 +110,9 @@ final class Session implements AutoCloseable {
     private boolean alone(String instance) {
         Path location = place.location(instance);
         return place.plan().instances().stream()
-                .filter(other -> place.location(other.id()).equals(location))
-                .count() == 1;
+                        .filter(other -> place.location(other.id()).equals(location))
+                        .count()
+                == 1;
     }
 
     private boolean quiet() {
@@ -129,7 +131,9 @@ final class Session implements AutoCloseable {
     /** All events of a run, read a page at a time. */
     static List<Event> events(Journal journal, String run) {
         List<Event> events = new ArrayList<>();
-        for (List<Recorded> page = journal.read(run, 0, 1_000); !page.isEmpty(); page = journal.read(run, events.size(), 1_000)) {
+        for (List<Recorded> page = journal.read(run, 0, 1_000);
+                !page.isEmpty();
+                page = journal.read(run, events.size(), 1_000)) {
             page.forEach(recorded -> events.add(recorded.event()));
         }
         return events;

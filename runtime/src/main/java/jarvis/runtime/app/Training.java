@@ -17,7 +17,8 @@ final class Training {
     private Training() {}
 
     public static void main(String[] args) {
-        StatusFastPath.run(new String[] {"status"}, Path.of(""), System.out);
+        StatusFastPath.run(
+                new String[] {"status"}, Path.of(""), Terminal.system().out());
         if (args[0].equals("cli")) {
             COMMANDS.forEach(Training::run);
         }

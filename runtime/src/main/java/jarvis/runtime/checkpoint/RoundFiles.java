@@ -80,7 +80,7 @@ record RoundFiles(Path folder) {
     void write(Path file, String content) {
         try {
             Files.createDirectories(folder);
-            Path fresh = file.resolveSibling(file.getFileName() + ".new");
+            Path fresh = Files.createTempFile(folder, file.getFileName() + ".", ".new");
             Files.writeString(fresh, content);
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

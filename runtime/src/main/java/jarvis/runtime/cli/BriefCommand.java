@@ -6,12 +6,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code jarvis brief}. */
-@Command(name = "brief", description = "What an instance is to do, what it owns, how it reports, and what its gate will run.")
+@Command(
+        name = "brief",
+        description = "What an instance is to do, what it owns, how it reports, and what its gate will run.")
 final class BriefCommand extends Subcommand {
     @Parameters(arity = "0..1", paramLabel = "INSTANCE", description = "An instance's id; a worker's own unless said.")
     private String instance;
 
-    @Option(names = "--run", paramLabel = "RUN", defaultValue = RunSource.CURRENT, description = "A run's id; the newest unless said.")
+    @Option(
+            names = "--run",
+            paramLabel = "RUN",
+            defaultValue = RunSource.CURRENT,
+            description = "A run's id; the newest unless said.")
     private String run;
 
     BriefCommand(Context context) {

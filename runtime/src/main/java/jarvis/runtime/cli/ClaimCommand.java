@@ -18,7 +18,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class ClaimCommand extends Subcommand {
     /** For whom. */
     static final class Speaker {
-        @Option(names = "--instance", paramLabel = "INSTANCE", description = "Whose claim it is; a worker's own unless said.")
+        @Option(
+                names = "--instance",
+                paramLabel = "INSTANCE",
+                description = "Whose claim it is; a worker's own unless said.")
         private @Nullable String instance;
     }
 
@@ -37,7 +40,8 @@ final class ClaimCommand extends Subcommand {
     @Command(name = "progress", description = "Where the work is now, in a few words.")
     int progress(@Parameters(paramLabel = "LABEL") String label, @Mixin Speaker speaker, @Mixin HelpOption help) {
         String who = new Who(context()).instance(speaker.instance);
-        new Sender(context()).send(Sender.command("progress").put("instance", who).put("label", label));
+        new Sender(context())
+                .send(Sender.command("progress").put("instance", who).put("label", label));
         return ExitCode.OK;
     }
 
@@ -57,7 +61,8 @@ final class ClaimCommand extends Subcommand {
             @Parameters(paramLabel = "NAME") String name,
             @Parameters(paramLabel = "VALUE", description = "JSON, else taken as text.") String value,
             @Mixin HelpOption help) {
-        new Sender(context()).send(Sender.command("integration").put("name", name).set("value", json(value)));
+        new Sender(context())
+                .send(Sender.command("integration").put("name", name).set("value", json(value)));
         return ExitCode.OK;
     }
 

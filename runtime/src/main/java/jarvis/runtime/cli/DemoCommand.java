@@ -6,7 +6,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code jarvis demo}. */
-@Command(name = "demo", description = "Run a plan of four scripted instances in a scratch repository, live in your browser.")
+@Command(
+        name = "demo",
+        description = "Run a plan of four scripted instances in a scratch repository, live in your browser.")
 final class DemoCommand extends Subcommand {
     @Option(names = "--yes", description = "Answer its questions with yes and sign it off.")
     private boolean yes;
@@ -17,7 +19,10 @@ final class DemoCommand extends Subcommand {
     @Option(names = "--port", paramLabel = "PORT", description = "Where the page is served; 3003 unless taken.")
     private @Nullable Integer port;
 
-    @Option(names = "--in", paramLabel = "DIR", description = "Where its scratch repository is made; a temporary folder unless said.")
+    @Option(
+            names = "--in",
+            paramLabel = "DIR",
+            description = "Where its scratch repository is made; a temporary folder unless said.")
     private @Nullable Path folder;
 
     DemoCommand(Context context) {
@@ -30,6 +35,8 @@ final class DemoCommand extends Subcommand {
     }
 
     private @Nullable Path here() {
-        return folder == null ? null : terminal().workingDirectory().resolve(folder).normalize();
+        return folder == null
+                ? null
+                : terminal().workingDirectory().resolve(folder).normalize();
     }
 }

@@ -12,7 +12,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code jarvis doctor}. */
-@Command(name = "doctor", description = "Is everything here that a run needs? Exit code 1 when something needed is not.")
+@Command(
+        name = "doctor",
+        description = "Is everything here that a run needs? Exit code 1 when something needed is not.")
 final class DoctorCommand extends Subcommand {
     @Option(names = "--json", description = "Answer in JSON.")
     private boolean json;
@@ -23,7 +25,8 @@ final class DoctorCommand extends Subcommand {
 
     @Override
     public Integer call() {
-        List<Diagnosis> found = Doctor.look(terminal().workingDirectory(), terminal().environment());
+        List<Diagnosis> found =
+                Doctor.look(terminal().workingDirectory(), terminal().environment());
         if (json) {
             print(document(found));
         } else {

@@ -24,7 +24,12 @@ public interface Engine {
      * @param yes answers what can be answered with yes, and signs off
      * @param port null: as settings say
      */
-    record ResumeRequest(ProjectFolder folder, boolean yes, boolean open, boolean patient, @Nullable Integer port) {}
+    record ResumeRequest(
+            ProjectFolder folder,
+            boolean yes,
+            boolean open,
+            boolean patient,
+            @Nullable Integer port) {}
 
     /**
      * Shows the page and the API without a run.
@@ -40,7 +45,11 @@ public interface Engine {
      * @param yes answers its questions and signs it off
      * @param folder where its scratch repository is made; null: a new one under the system's temporary folder
      */
-    record DemoRequest(boolean yes, boolean open, @Nullable Integer port, @Nullable Path folder) {}
+    record DemoRequest(
+            boolean yes,
+            boolean open,
+            @Nullable Integer port,
+            @Nullable Path folder) {}
 
     int run(RunRequest request, Terminal terminal);
 

@@ -16,7 +16,8 @@ final class EventLine {
     static String of(JsonNode event) {
         String at = event.path("at").asString("");
         String time = at.isEmpty() ? "--:--:--" : TIME.format(Instant.parse(at).atZone(ZoneId.systemDefault()));
-        return event.path("seq").asLong(0) + " " + time + " " + PlainText.line(event.path("sentence").asString(""));
+        return event.path("seq").asLong(0) + " " + time + " "
+                + PlainText.line(event.path("sentence").asString(""));
     }
 
     /** Whether nothing comes after it by itself. */

@@ -13,16 +13,26 @@ import tools.jackson.databind.JsonNode;
 /** {@code jarvis evidence}. */
 @Command(name = "evidence", description = "What a checkpoint ran and what came out; without one, all checkpoints.")
 final class EvidenceCommand extends Subcommand {
-    @Parameters(arity = "0..1", paramLabel = "CHECKPOINT", description = "A checkpoint's id; final is the final verification.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "CHECKPOINT",
+            description = "A checkpoint's id; final is the final verification.")
     private @Nullable String checkpoint;
 
     @Option(names = "--round", paramLabel = "N", description = "Which round; the newest unless said.")
     private @Nullable Integer round;
 
-    @Option(names = "--output", paramLabel = "STEP", description = "Print the whole output of one step, counted from 1.")
+    @Option(
+            names = "--output",
+            paramLabel = "STEP",
+            description = "Print the whole output of one step, counted from 1.")
     private @Nullable Integer step;
 
-    @Option(names = "--run", paramLabel = "RUN", defaultValue = RunSource.CURRENT, description = "A run's id; the newest unless said.")
+    @Option(
+            names = "--run",
+            paramLabel = "RUN",
+            defaultValue = RunSource.CURRENT,
+            description = "A run's id; the newest unless said.")
     private String run;
 
     @Option(names = "--json", description = "Answer in JSON.")
@@ -64,7 +74,8 @@ final class EvidenceCommand extends Subcommand {
 
     private int output(RunSource source, String id, String wanted, int number) {
         try {
-            source.output(id, wanted, number, step == null ? 1 : step, terminal().out());
+            source.output(
+                    id, wanted, number, step == null ? 1 : step, terminal().out());
             terminal().out().flush();
             return ExitCode.OK;
         } catch (IOException e) {
@@ -77,12 +88,16 @@ final class EvidenceCommand extends Subcommand {
                 .filter(one -> one.path("id").asString("").equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> new Mistake("There is no checkpoint " + wanted + " in this run. There are: "
-                        + String.join(", ", document.path("checkpoints").values().stream()
-                                .map(one -> one.path("id").asString(""))
-                                .toList()) + "."));
+                        + String.join(
+                                ", ",
+                                document.path("checkpoints").values().stream()
+                                        .map(one -> one.path("id").asString(""))
+                                        .toList())
+                        + "."));
         int newest = found.path("round").asInt(0);
         if (newest == 0) {
-            throw new Mistake(wanted + " has not run yet, so there is no evidence. jarvis status says what it waits for.");
+            throw new Mistake(
+                    wanted + " has not run yet, so there is no evidence. jarvis status says what it waits for.");
         }
         return newest;
     }

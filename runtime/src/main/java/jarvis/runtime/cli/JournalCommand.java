@@ -43,7 +43,9 @@ final class JournalCommand extends Subcommand {
         throw new ParameterException(spec.commandLine(), "Say which: jarvis journal check, export or import.");
     }
 
-    @Command(name = "check", description = "Look for everything that can be wrong in it; exit code 1 when something is.")
+    @Command(
+            name = "check",
+            description = "Look for everything that can be wrong in it; exit code 1 when something is.")
     int check(@Option(names = "--json", description = "Answer in JSON.") boolean json, @Mixin HelpOption help) {
         Path file = context().access().needProject().journal();
         List<Finding> findings = JournalCheck.of(file);
@@ -71,7 +73,8 @@ final class JournalCommand extends Subcommand {
 
     @Command(name = "export", description = "Write it as lines of JSON, one an event.")
     int export(
-            @Parameters(arity = "0..1", paramLabel = "FILE", description = "Where to; standard output unless said.") @Nullable
+            @Parameters(arity = "0..1", paramLabel = "FILE", description = "Where to; standard output unless said.")
+                    @Nullable
                     Path file,
             @Mixin HelpOption help) {
         Path journal = context().access().needProject().journal();
@@ -90,17 +93,26 @@ final class JournalCommand extends Subcommand {
                 : Files.newBufferedWriter(terminal().workingDirectory().resolve(file));
     }
 
-    @Command(name = "import", description = "Take an export into a journal that has none of its runs yet: all of it, or nothing.")
-    int take(@Parameters(paramLabel = "FILE", description = "What jarvis journal export wrote.") Path file, @Mixin HelpOption help) {
-        ProjectFolder folder =
-                context().access().project().orElseGet(() -> new ProjectFolder(terminal().workingDirectory()));
+    @Command(
+            name = "import",
+            description = "Take an export into a journal that has none of its runs yet: all of it, or nothing.")
+    int take(
+            @Parameters(paramLabel = "FILE", description = "What jarvis journal export wrote.") Path file,
+            @Mixin HelpOption help) {
+        ProjectFolder folder = context()
+                .access()
+                .project()
+                .orElseGet(() -> new ProjectFolder(terminal().workingDirectory()));
         if (context().access().door().filter(Door::answers).isPresent()) {
-            throw new Mistake("A Jarvis is running in " + folder.root() + " and holds the journal. Stop it first: jarvis stop");
+            throw new Mistake(
+                    "A Jarvis is running in " + folder.root() + " and holds the journal. Stop it first: jarvis stop");
         }
         try (Reader in = Files.newBufferedReader(terminal().workingDirectory().resolve(file))) {
             Files.createDirectories(folder.folder());
             JournalImport.Imported taken = JournalImport.read(folder.journal(), in);
-            terminal().print(taken.events() + " events of " + taken.streams() + " runs taken into " + folder.journal() + ".");
+            terminal()
+                    .print(taken.events() + " events of " + taken.streams() + " runs taken into " + folder.journal()
+                            + ".");
             return ExitCode.OK;
         } catch (NoSuchFileException e) {
             throw new Mistake("There is no file " + file + " to import. Check the path.");

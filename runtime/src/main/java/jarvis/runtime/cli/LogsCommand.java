@@ -19,13 +19,19 @@ final class LogsCommand extends Subcommand {
     @Parameters(paramLabel = "INSTANCE", description = "An instance's id.")
     private String instance;
 
-    @Option(names = {"-f", "--follow"}, description = "Go on with what still comes, until the attempt ended.")
+    @Option(
+            names = {"-f", "--follow"},
+            description = "Go on with what still comes, until the attempt ended.")
     private boolean follow;
 
     @Option(names = "--attempt", paramLabel = "N", description = "Which attempt; the newest unless said.")
     private @Nullable Integer attempt;
 
-    @Option(names = "--run", paramLabel = "RUN", defaultValue = RunSource.CURRENT, description = "A run's id; the newest unless said.")
+    @Option(
+            names = "--run",
+            paramLabel = "RUN",
+            defaultValue = RunSource.CURRENT,
+            description = "A run's id; the newest unless said.")
     private String run;
 
     LogsCommand(Context context) {
@@ -67,13 +73,17 @@ final class LogsCommand extends Subcommand {
                 .findFirst();
         if (found.isEmpty()) {
             throw new Mistake("There is no instance " + instance + " in this run. There are: "
-                    + String.join(", ", document.path("instances").values().stream()
-                            .map(one -> one.path("id").asString(""))
-                            .toList()) + ".");
+                    + String.join(
+                            ", ",
+                            document.path("instances").values().stream()
+                                    .map(one -> one.path("id").asString(""))
+                                    .toList())
+                    + ".");
         }
         int newest = found.get().path("attempts").asInt(0);
         if (newest == 0) {
-            throw new Mistake(instance + " has not been started yet, so there is no log. jarvis status says what it waits for.");
+            throw new Mistake(
+                    instance + " has not been started yet, so there is no log. jarvis status says what it waits for.");
         }
         return newest;
     }

@@ -31,7 +31,9 @@ final class Mistyped implements IParameterExceptionHandler {
         }
         String word = unmatched.getUnmatched().getFirst();
         String kind = word.startsWith("-") ? "option" : commands(e) ? "command" : "argument";
-        String meant = Nearest.to(word, known(e)).map(near -> "; did you mean " + near + "?").orElse(".");
+        String meant = Nearest.to(word, known(e))
+                .map(near -> "; did you mean " + near + "?")
+                .orElse(".");
         return "there is no " + kind + " " + word + " here" + meant;
     }
 

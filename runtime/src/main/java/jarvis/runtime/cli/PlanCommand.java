@@ -45,7 +45,8 @@ final class PlanCommand extends Subcommand {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "Say which: jarvis plan check PLAN, or jarvis plan show PLAN.");
+        throw new ParameterException(
+                spec.commandLine(), "Say which: jarvis plan check PLAN, or jarvis plan show PLAN.");
     }
 
     @Command(name = "check", description = "Every problem of a plan at once; exit code 2 when one forbids a run.")
@@ -54,7 +55,8 @@ final class PlanCommand extends Subcommand {
         if (input.json) {
             ObjectNode document = JsonNodeFactory.instance.objectNode();
             document.put("ok", staging.ok());
-            staging.all().forEach(problem -> problem(document.withArray("problems").addObject(), problem));
+            staging.all()
+                    .forEach(problem -> problem(document.withArray("problems").addObject(), problem));
             document.withArray("problems");
             print(document);
         } else {
@@ -64,7 +66,9 @@ final class PlanCommand extends Subcommand {
         return staging.ok() ? ExitCode.OK : ExitCode.MISTAKE;
     }
 
-    @Command(name = "show", description = "What was understood of a plan, and every command that a run of it would run.")
+    @Command(
+            name = "show",
+            description = "What was understood of a plan, and every command that a run of it would run.")
     int show(@Mixin Input input, @Mixin HelpOption help) {
         Staging staging = staging(input);
         if (input.json) {

@@ -10,7 +10,11 @@ final class RejectCommand extends Subcommand {
     @Parameters(paramLabel = "QUESTION", description = "A question's id, such as checkpoint-2/1/q1, or sign-off.")
     private String question;
 
-    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why: whoever works on it next reads it.")
+    @Option(
+            names = "--reason",
+            required = true,
+            paramLabel = "TEXT",
+            description = "Why: whoever works on it next reads it.")
     private String reason;
 
     RejectCommand(Context context) {
@@ -19,7 +23,8 @@ final class RejectCommand extends Subcommand {
 
     @Override
     public Integer call() {
-        new Sender(context()).send(Sender.command("reject").put("question", question).put("reason", reason));
+        new Sender(context())
+                .send(Sender.command("reject").put("question", question).put("reason", reason));
         terminal().say("Rejected " + question + ".");
         return ExitCode.OK;
     }

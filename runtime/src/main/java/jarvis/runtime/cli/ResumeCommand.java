@@ -5,7 +5,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code jarvis resume}. */
-@Command(name = "resume", description = "Go on with the newest run here, after a crash or a stop. Agents that live are adopted.")
+@Command(
+        name = "resume",
+        description = "Go on with the newest run here, after a crash or a stop. Agents that live are adopted.")
 final class ResumeCommand extends Subcommand {
     @Option(names = "--yes", description = "Answer its questions with yes and sign it off.")
     private boolean yes;
@@ -13,7 +15,9 @@ final class ResumeCommand extends Subcommand {
     @Option(names = "--no-open", description = "Print the page's address instead of opening it.")
     private boolean closed;
 
-    @Option(names = "--no-wait", description = "End with code 3 when only a person can go on and nobody can be asked here.")
+    @Option(
+            names = "--no-wait",
+            description = "End with code 3 when only a person can go on and nobody can be asked here.")
     private boolean hasty;
 
     @Option(names = "--port", paramLabel = "PORT", description = "Where the page is served.")
@@ -25,8 +29,8 @@ final class ResumeCommand extends Subcommand {
 
     @Override
     public Integer call() {
-        Engine.ResumeRequest request = new Engine.ResumeRequest(
-                context().access().needProject(), yes, !closed, !hasty, Ports.checked(port));
+        Engine.ResumeRequest request =
+                new Engine.ResumeRequest(context().access().needProject(), yes, !closed, !hasty, Ports.checked(port));
         return context().engine().resume(request, terminal());
     }
 }

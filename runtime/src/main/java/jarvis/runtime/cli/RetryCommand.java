@@ -5,7 +5,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code jarvis retry}. */
-@Command(name = "retry", description = "Try again: an instance that failed or was lost, a checkpoint that failed or could not run.")
+@Command(
+        name = "retry",
+        description = "Try again: an instance that failed or was lost, a checkpoint that failed or could not run.")
 final class RetryCommand extends Subcommand {
     @Parameters(paramLabel = "TARGET", description = "An instance's or a checkpoint's id.")
     private String target;

@@ -22,7 +22,9 @@ final class RunCommand extends Subcommand {
             description = "Where a path of the plan is here; repeatable. It wins over roots: in jarvis.yaml.")
     private List<String> roots = List.of();
 
-    @Option(names = {"--yes", "--accept-warnings"}, description = "Accept the warnings.")
+    @Option(
+            names = {"--yes", "--accept-warnings"},
+            description = "Accept the warnings.")
     private boolean yes;
 
     @Option(names = "--trust", description = "Trust the plan's commands. For scripts.")
@@ -31,7 +33,9 @@ final class RunCommand extends Subcommand {
     @Option(names = "--no-open", description = "Print the page's address instead of opening it.")
     private boolean closed;
 
-    @Option(names = "--no-wait", description = "End with code 3 when only a person can go on and nobody can be asked here.")
+    @Option(
+            names = "--no-wait",
+            description = "End with code 3 when only a person can go on and nobody can be asked here.")
     private boolean hasty;
 
     @Option(names = "--port", paramLabel = "PORT", description = "Where the page is served; 3003 unless taken.")

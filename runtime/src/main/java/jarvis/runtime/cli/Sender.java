@@ -55,7 +55,8 @@ final class Sender {
             String why = answer.path("events").values().stream()
                     .map(event -> event.path("sentence").asString(""))
                     .collect(Collectors.joining("; "));
-            throw new ClientTrouble(ClientTrouble.Code.REFUSED, "This was logged, but not obeyed. " + PlainText.line(why) + ".");
+            throw new ClientTrouble(
+                    ClientTrouble.Code.REFUSED, "This was logged, but not obeyed. " + PlainText.line(why) + ".");
         }
     }
 
@@ -64,7 +65,8 @@ final class Sender {
         return door.filter(Door::answers)
                 .orElseThrow(() -> new ClientTrouble(
                         ClientTrouble.Code.NOT_RUNNING,
-                        "Jarvis is not running" + door.map(d -> " at " + d.url()).orElse("")
+                        "Jarvis is not running"
+                                + door.map(d -> " at " + d.url()).orElse("")
                                 + ", so nothing was recorded. Start it again in the plan's folder: jarvis resume"));
     }
 

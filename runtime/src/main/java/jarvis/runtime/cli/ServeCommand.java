@@ -17,8 +17,10 @@ final class ServeCommand extends Subcommand {
 
     @Override
     public Integer call() {
-        ProjectFolder folder =
-                context().access().project().orElseGet(() -> new ProjectFolder(terminal().workingDirectory()));
+        ProjectFolder folder = context()
+                .access()
+                .project()
+                .orElseGet(() -> new ProjectFolder(terminal().workingDirectory()));
         return context().engine().serve(new Engine.ServeRequest(folder, Ports.checked(port)), terminal());
     }
 }

@@ -10,7 +10,11 @@ import tools.jackson.databind.JsonNode;
 /** {@code jarvis status}. */
 @Command(name = "status", description = "Where a run stands, and what it waits for.")
 final class StatusCommand extends Subcommand {
-    @Parameters(arity = "0..1", paramLabel = "RUN", defaultValue = RunSource.CURRENT, description = "A run's id; the newest unless said.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "RUN",
+            defaultValue = RunSource.CURRENT,
+            description = "A run's id; the newest unless said.")
     private String run;
 
     @Option(names = "--json", description = "Answer in JSON.")

@@ -29,7 +29,7 @@ final class Troubled implements IExecutionExceptionHandler {
                 said(trouble, trouble.code() == ClientTrouble.Code.REFUSED ? ExitCode.MISTAKE : ExitCode.WORLD);
             case JournalException trouble ->
                 said(trouble, trouble.code() == JournalException.Code.MISSING ? ExitCode.MISTAKE : ExitCode.WORLD);
-            default -> unforeseen(e);
+            case Exception _ -> unforeseen(e);
         };
     }
 
@@ -40,7 +40,8 @@ final class Troubled implements IExecutionExceptionHandler {
 
     private int unforeseen(Exception e) {
         String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        terminal.say("jarvis: this failed, and Jarvis does not know why: " + why.lines().findFirst().orElse("") + ". " + kept(e));
+        terminal.say("jarvis: this failed, and Jarvis does not know why: "
+                + why.lines().findFirst().orElse("") + ". " + kept(e));
         return ExitCode.WORLD;
     }
 

@@ -23,7 +23,8 @@ final class UnblockCommand extends Subcommand {
     @Override
     public Integer call() {
         String which = new Who(context()).instance(blocker);
-        new Sender(context()).send(Sender.command("unblock").put("blocker", which).put("how", how));
+        new Sender(context())
+                .send(Sender.command("unblock").put("blocker", which).put("how", how));
         terminal().say("Recorded: " + which + " is resolved.");
         return ExitCode.OK;
     }

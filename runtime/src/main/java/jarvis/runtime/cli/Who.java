@@ -15,8 +15,10 @@ final class Who {
         if (said != null) {
             return said;
         }
-        return context.access().worker().orElseThrow(() -> new Mistake(
-                "It is not clear which instance is meant: JARVIS_INSTANCE and JARVIS_TOKEN are not set here. Name the"
-                        + " instance; jarvis status lists them."));
+        return context.access()
+                .worker()
+                .orElseThrow(() -> new Mistake(
+                        "It is not clear which instance is meant: JARVIS_INSTANCE and JARVIS_TOKEN are not set here. Name the"
+                                + " instance; jarvis status lists them."));
     }
 }

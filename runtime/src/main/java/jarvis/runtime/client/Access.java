@@ -42,15 +42,20 @@ public final class Access {
 
     /** The project, or the sentence that there is none. */
     public ProjectFolder needProject() {
-        return project().orElseThrow(() -> new ClientTrouble(ClientTrouble.Code.REFUSED, "There is no "
-                + ProjectFolder.NAME + " in " + workingDirectory + " or above it, so nothing was run here yet. Go to the"
-                + " plan's folder, or start one: jarvis run PLAN.md"));
+        return project()
+                .orElseThrow(() -> new ClientTrouble(
+                        ClientTrouble.Code.REFUSED,
+                        "There is no "
+                                + ProjectFolder.NAME + " in " + workingDirectory
+                                + " or above it, so nothing was run here yet. Go to the"
+                                + " plan's folder, or start one: jarvis run PLAN.md"));
     }
 
     /** The running Jarvis; a server that was started again elsewhere is found by its file. */
     public Optional<Door> door() {
         Optional<ServerFile> server = project().map(ProjectFolder::server).flatMap(ServerFile::read);
-        Optional<URI> url = server.map(ServerFile::url).or(() -> said("JARVIS_URL").flatMap(Access::address));
+        Optional<URI> url =
+                server.map(ServerFile::url).or(() -> said("JARVIS_URL").flatMap(Access::address));
         return url.map(at -> new Door(at, token()));
     }
 
@@ -61,7 +66,9 @@ public final class Access {
     }
 
     private @Nullable String token() {
-        return said("JARVIS_TOKEN").or(() -> project().flatMap(Access::personToken)).orElse(null);
+        return said("JARVIS_TOKEN")
+                .or(() -> project().flatMap(Access::personToken))
+                .orElse(null);
     }
 
     private static Optional<String> personToken(ProjectFolder folder) {

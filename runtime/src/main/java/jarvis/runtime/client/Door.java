@@ -18,7 +18,7 @@ public final class Door {
      *
      * @param next where the next piece begins
      */
-    @SuppressWarnings("ArrayRecordComponent")
+    @SuppressWarnings("ArrayRecordComponent") // Only read, never compared.
     record Piece(byte[] bytes, long next) {}
 
     private final URI url;
@@ -109,6 +109,8 @@ public final class Door {
 
     private ClientTrouble broken(Exception e) {
         return new ClientTrouble(
-                ClientTrouble.Code.WORLD, url + " did not answer as Jarvis does: " + e.getMessage() + ". Try again.", e);
+                ClientTrouble.Code.WORLD,
+                url + " did not answer as Jarvis does: " + e.getMessage() + ". Try again.",
+                e);
     }
 }

@@ -94,6 +94,8 @@ public final class Follower {
 
     private ClientTrouble gone(@Nullable Exception why) {
         return new ClientTrouble(
-                ClientTrouble.Code.NOT_RUNNING, "Jarvis is gone after event " + after + ". Go on with the run: jarvis resume", why);
+                ClientTrouble.Code.NOT_RUNNING,
+                "Jarvis is gone after event " + after + ". Go on with the run: jarvis resume",
+                why);
     }
 }

@@ -1,7 +1,7 @@
 package jarvis.runtime.client;
 
-import jarvis.core.coordination.Coordination;
 import jarvis.core.coordination.CheckpointState;
+import jarvis.core.coordination.Coordination;
 import jarvis.core.coordination.Event;
 import jarvis.core.coordination.Recorded;
 import jarvis.core.coordination.RunState;
@@ -48,16 +48,17 @@ final class JournalSource implements RunSource {
         List<String> streams = journal.streams();
         if (streams.isEmpty()) {
             journal.close();
-            throw new ClientTrouble(ClientTrouble.Code.REFUSED, "No run has been recorded in " + folder.folder()
-                    + " yet. Start one: jarvis run PLAN.md");
+            throw new ClientTrouble(
+                    ClientTrouble.Code.REFUSED,
+                    "No run has been recorded in " + folder.folder() + " yet. Start one: jarvis run PLAN.md");
         }
         return new JournalSource(folder, journal, streams.getLast());
     }
 
     @Override
     public String caution() {
-        return "Jarvis is not running; this is the journal's last word, of " + TIME.format(last().atZone(ZoneId.systemDefault()))
-                + ".";
+        return "Jarvis is not running; this is the journal's last word, of "
+                + TIME.format(last().atZone(ZoneId.systemDefault())) + ".";
     }
 
     private Instant last() {
@@ -67,7 +68,8 @@ final class JournalSource implements RunSource {
     @Override
     public JsonNode run(String run) {
         List<Recorded> recorded = recorded(run);
-        RunState state = Coordination.replay(recorded.stream().map(Recorded::event).toList());
+        RunState state =
+                Coordination.replay(recorded.stream().map(Recorded::event).toList());
         Plan plan = PlanReader.read(state.defined().markdown()).plan();
         return RunDocument.of(plan, state, recorded.getLast().event().at());
     }
@@ -88,7 +90,8 @@ final class JournalSource implements RunSource {
         }
         Rounds rounds = new Rounds(checkpoint, state.spec().questions());
         facts.forEach(rounds::add);
-        return rounds.document(round).orElseThrow(() -> absent("round " + round + " of " + checkpoint + " in " + id(run)));
+        return rounds.document(round)
+                .orElseThrow(() -> absent("round " + round + " of " + checkpoint + " in " + id(run)));
     }
 
     @Override
@@ -113,7 +116,8 @@ final class JournalSource implements RunSource {
 
     @Override
     public String brief(String run, String instance) {
-        RunState state = Coordination.replay(recorded(run).stream().map(Recorded::event).toList());
+        RunState state =
+                Coordination.replay(recorded(run).stream().map(Recorded::event).toList());
         int attempt = state.newestAttempt(instance);
         Path file = folder.attempt(id(run), instance, attempt).resolve("brief.md");
         try {
@@ -121,8 +125,10 @@ final class JournalSource implements RunSource {
         } catch (IOException e) {
             throw new ClientTrouble(
                     ClientTrouble.Code.REFUSED,
-                    "There is no brief of " + instance + " yet: it is written when an attempt begins. With a Jarvis running"
-                            + " (jarvis resume, jarvis serve) it can be read before.", e);
+                    "There is no brief of " + instance
+                            + " yet: it is written when an attempt begins. With a Jarvis running"
+                            + " (jarvis resume, jarvis serve) it can be read before.",
+                    e);
         }
     }
 
@@ -144,8 +150,9 @@ final class JournalSource implements RunSource {
         String id = id(run);
         List<Recorded> found = id.equals(newest) ? events : all(id);
         if (found.isEmpty()) {
-            throw new ClientTrouble(ClientTrouble.Code.REFUSED, "There is no run " + id + " here. There are: "
-                    + String.join(", ", journal.streams()) + ".");
+            throw new ClientTrouble(
+                    ClientTrouble.Code.REFUSED,
+                    "There is no run " + id + " here. There are: " + String.join(", ", journal.streams()) + ".");
         }
         return found;
     }

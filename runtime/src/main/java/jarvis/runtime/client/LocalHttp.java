@@ -78,8 +78,9 @@ public final class LocalHttp {
     public Response post(String path, String json) throws IOException {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         return send(
-                "POST " + path + " HTTP/1.1\r\n" + headers() + "Accept: application/json\r\nContent-Type: application/json\r\n"
-                        + "Content-Length: " + body.length + "\r\n\r\n",
+                "POST " + path + " HTTP/1.1\r\n" + headers()
+                        + "Accept: application/json\r\nContent-Type: application/json\r\n" + "Content-Length: "
+                        + body.length + "\r\n\r\n",
                 body);
     }
 
@@ -125,14 +126,18 @@ public final class LocalHttp {
         for (String line = line(connection); !line.isEmpty(); line = line(connection)) {
             int colon = line.indexOf(':');
             if (colon > 0) {
-                headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+                headers.put(
+                        line.substring(0, colon).toLowerCase(Locale.ROOT),
+                        line.substring(colon + 1).strip());
             }
         }
         return new Response(Integer.parseInt(status.substring(9, 12)), headers, body(connection, headers));
     }
 
     private static InputStream body(Connection connection, Map<String, String> headers) {
-        if (headers.getOrDefault("transfer-encoding", "").toLowerCase(Locale.ROOT).endsWith("chunked")) {
+        if (headers.getOrDefault("transfer-encoding", "")
+                .toLowerCase(Locale.ROOT)
+                .endsWith("chunked")) {
             return new Chunked(connection);
         }
         String length = headers.get("content-length");

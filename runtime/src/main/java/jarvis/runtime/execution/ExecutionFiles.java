@@ -100,7 +100,9 @@ record ExecutionFiles(Path folder) {
     Optional<Integer> exitCode() {
         String text = text(exit());
         int end = text == null ? -1 : text.indexOf('\n');
-        return text == null || end < 1 ? Optional.empty() : Optional.of(Integer.valueOf(text.substring(0, end).strip()));
+        return text == null || end < 1
+                ? Optional.empty()
+                : Optional.of(Integer.valueOf(text.substring(0, end).strip()));
     }
 
     private static void unlessThere(Path file, String text) throws IOException {

@@ -32,7 +32,8 @@ record Launcher(@Nullable String shell, String sh, @Nullable String setsid, Proc
     }
 
     Process start(RunSpec spec, ExecutionFiles files) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(words(spec, files)).directory(spec.folder().toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(words(spec, files)).directory(spec.folder().toFile());
         builder.environment().putAll(spec.environment());
         builder.environment().put(ProcessTable.TAG, files.folder().toString());
         return builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))

@@ -41,11 +41,12 @@ final class LocalExecution implements Execution {
 
     @Override
     public boolean alive() {
-        return !ending.isDone() && switch (look()) {
-            case Sight.Alive alive -> true;
-            case Sight.Ended ended -> false;
-            case Sight.Unclaimed unclaimed -> wrapper != null && wrapper.isAlive();
-        };
+        return !ending.isDone()
+                && switch (look()) {
+                    case Sight.Alive alive -> true;
+                    case Sight.Ended ended -> false;
+                    case Sight.Unclaimed unclaimed -> wrapper != null && wrapper.isAlive();
+                };
     }
 
     @Override

@@ -121,8 +121,7 @@ public final class LocalExecutor implements Executor {
     private static void prepare(RunSpec spec, ExecutionFiles files) throws IOException {
         if (!Files.isDirectory(files.folder())) {
             Files.createDirectories(
-                    files.folder(),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                    files.folder(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
         files.prepare(spec.command());
     }

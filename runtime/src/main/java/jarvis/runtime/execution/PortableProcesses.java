@@ -57,6 +57,9 @@ final class PortableProcesses implements ProcessTable {
     }
 
     private static long start(ProcessHandle handle) {
-        return handle.info().startInstant().map(instant -> instant.getEpochSecond()).orElse(0L);
+        return handle.info()
+                .startInstant()
+                .map(instant -> instant.getEpochSecond())
+                .orElse(0L);
     }
 }

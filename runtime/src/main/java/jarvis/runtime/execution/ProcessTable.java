@@ -15,7 +15,11 @@ interface ProcessTable {
      * @param session number of the session's leader, 0 when unknown
      * @param tag what {@link #TAG} was when it started; null when it has none or may not be asked
      */
-    record Entry(ProcessIdentity identity, long parent, long session, @Nullable String tag) {}
+    record Entry(
+            ProcessIdentity identity,
+            long parent,
+            long session,
+            @Nullable String tag) {}
 
     /** A word that is another one after each start of the machine. */
     String boot();

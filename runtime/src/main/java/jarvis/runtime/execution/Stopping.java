@@ -49,10 +49,15 @@ final class Stopping {
             Duration past = Duration.ofNanos(System.nanoTime() - begin);
             boolean force = past.compareTo(grace) >= 0;
             if (past.compareTo(grace.plus(PATIENCE)) > 0) {
-                throw new ExecutionFailure("not-stopped", root + " is not stopped: processes " + pids(scene)
-                        + " are still there after they were killed. End them by hand, then stop again.", null);
+                throw new ExecutionFailure(
+                        "not-stopped",
+                        root + " is not stopped: processes " + pids(scene)
+                                + " are still there after they were killed. End them by hand, then stop again.",
+                        null);
             }
-            scene.others().stream().filter(process -> force || asked.add(process)).forEach(p -> signal(p, force));
+            scene.others().stream()
+                    .filter(process -> force || asked.add(process))
+                    .forEach(p -> signal(p, force));
             if (past.compareTo(grace.plus(WRAPPER_PATIENCE)) > 0) {
                 scene.wrappers().forEach(process -> signal(process, true));
             }
@@ -93,15 +98,20 @@ final class Stopping {
     /** The table is read first: what is alive by its identity after that is the one of that number in the table. */
     private Scene look() {
         List<ProcessTable.Entry> all = table.all().stream()
-                .filter(entry -> entry.identity().pid() != ProcessHandle.current().pid())
+                .filter(entry ->
+                        entry.identity().pid() != ProcessHandle.current().pid())
                 .toList();
         Set<Long> wrappers = new HashSet<>();
         Set<Long> leaders = new HashSet<>();
         recorded(wrappers, leaders);
-        mine.stream().flatMap(execution -> execution.wrapper().stream()).filter(Process::isAlive).forEach(process ->
-                wrappers.add(process.pid()));
+        mine.stream()
+                .flatMap(execution -> execution.wrapper().stream())
+                .filter(Process::isAlive)
+                .forEach(process -> wrappers.add(process.pid()));
         Set<Long> found = new HashSet<>(wrappers);
-        all.stream().filter(entry -> tagged(entry) || of(leaders, entry)).forEach(e -> found.add(e.identity().pid()));
+        all.stream()
+                .filter(entry -> tagged(entry) || of(leaders, entry))
+                .forEach(e -> found.add(e.identity().pid()));
         addDescendants(found, all);
         Map<Boolean, List<ProcessIdentity>> parts = all.stream()
                 .map(ProcessTable.Entry::identity)
@@ -122,17 +132,22 @@ final class Stopping {
         int before;
         do {
             before = found.size();
-            all.stream().filter(entry -> found.contains(entry.parent())).forEach(e -> found.add(e.identity().pid()));
+            all.stream()
+                    .filter(entry -> found.contains(entry.parent()))
+                    .forEach(e -> found.add(e.identity().pid()));
         } while (found.size() > before);
     }
 
     /** The wrappers and commands under the folder that are alive by what they wrote down. */
     private void recorded(Set<Long> wrappers, Set<Long> leaders) {
         for (ExecutionFiles files : executions()) {
-            if (files.claim() instanceof ExecutionFiles.Claim.Made made && made.boot().equals(table.boot())) {
+            if (files.claim() instanceof ExecutionFiles.Claim.Made made
+                    && made.boot().equals(table.boot())) {
                 table.parse(made.wrapper()).filter(table::alive).ifPresent(process -> wrappers.add(process.pid()));
-                files.commandIdentity().flatMap(table::parse).filter(table::alive).ifPresent(process ->
-                        leaders.add(process.pid()));
+                files.commandIdentity()
+                        .flatMap(table::parse)
+                        .filter(table::alive)
+                        .ifPresent(process -> leaders.add(process.pid()));
             }
         }
     }

@@ -17,8 +17,7 @@ final class Wrapper {
      * Where there is {@code /proc} and setsid; any POSIX shell. It forks once, for the command, and uses only what the
      * shell does itself: no cat, mkdir, mv. The command is not in the background, where a shell would make it ignore INT.
      */
-    static final String LINUX =
-            """
+    static final String LINUX = """
             trap : HUP INT QUIT TERM USR1 USR2
             read -r me < /proc/self/stat
             set -C
@@ -34,8 +33,7 @@ final class Wrapper {
             """;
 
     /** Elsewhere (macOS): bash, also of version 3, whose job control makes the groups. A signal ends its wait: again, then. */
-    static final String PORTABLE =
-            """
+    static final String PORTABLE = """
             again=yes
             trap again=yes HUP INT QUIT TERM USR1 USR2
             set -m

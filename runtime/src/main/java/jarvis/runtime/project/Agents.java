@@ -22,12 +22,14 @@ final class Agents {
 
     private static Stream<SettingsProblem> problems(String id, InstanceSettings said) {
         if (COMMAND.equals(said.agent()) && said.command() == null) {
-            return Stream.of(problem(Severity.ERROR, id + "'s agent is a command, but no command is set. Add `instances: {"
-                    + id + ": {command: ...}}`, or make it `agent: person`."));
+            return Stream.of(problem(
+                    Severity.ERROR,
+                    id + "'s agent is a command, but no command is set. Add `instances: {" + id
+                            + ": {command: ...}}`, or make it `agent: person`."));
         }
         if (PERSON.equals(said.agent()) && said.command() != null) {
-            return Stream.of(problem(Severity.WARNING, id + "'s agent is a person, so its command is not run: "
-                    + said.command()));
+            return Stream.of(problem(
+                    Severity.WARNING, id + "'s agent is a person, so its command is not run: " + said.command()));
         }
         return Stream.empty();
     }

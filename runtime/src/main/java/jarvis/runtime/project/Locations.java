@@ -48,10 +48,20 @@ public final class Locations {
         boolean mapped = !project.roots().map(written).equals(written);
         if (mapped || !Path.of(written).isAbsolute()) {
             String target = mapped ? written + " (here " + here + ")" : here.toString();
-            return new SettingsProblem(severity, project.plan().getFileName().toString(), 0, 0,
-                    what + " " + target + " is not a folder. Create it, or map it with --root or roots: in jarvis.yaml.");
+            return new SettingsProblem(
+                    severity,
+                    project.plan().getFileName().toString(),
+                    0,
+                    0,
+                    what + " " + target
+                            + " is not a folder. Create it, or map it with --root or roots: in jarvis.yaml.");
         }
-        return new SettingsProblem(severity, project.plan().getFileName().toString(), 0, 0,
-                what + " " + written + " is not here: map it with --root " + written + "=DIR or roots: in jarvis.yaml.");
+        return new SettingsProblem(
+                severity,
+                project.plan().getFileName().toString(),
+                0,
+                0,
+                what + " " + written + " is not here: map it with --root " + written
+                        + "=DIR or roots: in jarvis.yaml.");
     }
 }

@@ -46,11 +46,15 @@ public sealed interface PlanFile {
     private static PlanFile text(Path file, byte[] bytes) {
         for (byte one : bytes) {
             if (one == 0) {
-                return new Unusable(file + " is binary (it holds zero bytes), not Markdown. Name the plan's text file.");
+                return new Unusable(
+                        file + " is binary (it holds zero bytes), not Markdown. Name the plan's text file.");
             }
         }
         try {
-            String markdown = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String markdown = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return markdown.isBlank()
                     ? new Unusable(file + " is empty. Write the plan in it: a title and a heading for each instance.")
                     : new Text(file.toAbsolutePath().normalize(), markdown);

@@ -90,8 +90,10 @@ final class Section {
     /** Keys and their texts; empty when it is not said. */
     Map<String, String> texts(String key) {
         Map<String, String> texts = new LinkedHashMap<>();
-        section(key).ifPresent(section -> section.mapping.entries().forEach(
-                entry -> section.scalar(entry).ifPresent(text -> texts.put(entry.key(), text))));
+        section(key)
+                .ifPresent(section -> section.mapping
+                        .entries()
+                        .forEach(entry -> section.scalar(entry).ifPresent(text -> texts.put(entry.key(), text))));
         return texts;
     }
 
@@ -110,7 +112,9 @@ final class Section {
     }
 
     private Optional<Yaml.Entry> find(String key) {
-        return mapping.entries().stream().filter(entry -> entry.key().equals(key)).findFirst();
+        return mapping.entries().stream()
+                .filter(entry -> entry.key().equals(key))
+                .findFirst();
     }
 
     private Optional<Section> under(Yaml.Entry entry) {

@@ -92,7 +92,9 @@ public record Settings(
      * @param gates the phase it gates, where the plan leaves it open
      */
     public record CheckpointSettings(
-            @Nullable Duration timeLimit, @Nullable String validateIn, @Nullable String gates) {
+            @Nullable Duration timeLimit,
+            @Nullable String validateIn,
+            @Nullable String gates) {
         public static final CheckpointSettings NONE = new CheckpointSettings(null, null, null);
 
         CheckpointSettings orElse(CheckpointSettings other) {

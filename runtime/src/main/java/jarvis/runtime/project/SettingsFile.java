@@ -49,7 +49,8 @@ final class SettingsFile {
     }
 
     private void notKeys(Yaml.Place at) {
-        findings.error(at, "settings are keys and values, such as `parallel: 4`. Keys: " + String.join(", ", KEYS) + ".");
+        findings.error(
+                at, "settings are keys and values, such as `parallel: 4`. Keys: " + String.join(", ", KEYS) + ".");
     }
 
     private void read(Section top) {
@@ -96,7 +97,8 @@ final class SettingsFile {
     }
 
     private void checkpoints(Section section) {
-        List<String> ids = new ArrayList<>(plan.checkpoints().stream().map(Checkpoint::id).toList());
+        List<String> ids =
+                new ArrayList<>(plan.checkpoints().stream().map(Checkpoint::id).toList());
         ids.add(CheckpointSpec.FINAL);
         section.ids("checkpoint", ids);
         section.sections((id, said) -> draft.checkpoint(id, checkpoint(said)));

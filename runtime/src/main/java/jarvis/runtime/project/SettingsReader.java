@@ -64,15 +64,21 @@ public final class SettingsReader {
         } catch (CharacterCodingException e) {
             findings.error(Yaml.Place.START, "this is not UTF-8 text. Save it as UTF-8.");
         } catch (IOException e) {
-            findings.error(Yaml.Place.START, "it is there but cannot be read (" + e + "). Make it a readable file, or remove it.");
+            findings.error(
+                    Yaml.Place.START,
+                    "it is there but cannot be read (" + e + "). Make it a readable file, or remove it.");
         }
     }
 
     private void root(String written, Draft draft, List<SettingsProblem> problems) {
         int border = written.indexOf('=');
         if (border < 1 || border == written.length() - 1) {
-            problems.add(new SettingsProblem(Severity.ERROR, OPTION, 0, 0, "`" + written
-                    + "` is not FROM=TO, such as /Users/ada/shop=/home/ada/shop."));
+            problems.add(new SettingsProblem(
+                    Severity.ERROR,
+                    OPTION,
+                    0,
+                    0,
+                    "`" + written + "` is not FROM=TO, such as /Users/ada/shop=/home/ada/shop."));
             return;
         }
         draft.root(written.substring(0, border), Here.resolve(workingDirectory, written.substring(border + 1)));

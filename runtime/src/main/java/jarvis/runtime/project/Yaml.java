@@ -113,6 +113,8 @@ final class Yaml {
     }
 
     private static Place place(TokenStreamLocation at) {
-        return at == null || at.getLineNr() < 1 ? Place.START : new Place(at.getLineNr(), Math.max(1, at.getColumnNr()));
+        return at == null || at.getLineNr() < 1
+                ? Place.START
+                : new Place(at.getLineNr(), Math.max(1, at.getColumnNr()));
     }
 }

@@ -59,8 +59,7 @@ public final class PlanValidators implements Validators {
             return new Finding(evidence, !moved.isEmpty());
         }
         String place = evidence.place() + ", where the checks changed " + String.join(", ", moved);
-        return new Finding(
-                new Evidence(evidence.outcome(), tree(), place, evidence.reason(), evidence.steps()), false);
+        return new Finding(new Evidence(evidence.outcome(), tree(), place, evidence.reason(), evidence.steps()), false);
     }
 
     @Override
@@ -99,7 +98,10 @@ public final class PlanValidators implements Validators {
     private List<Step> own(RunState state, String checkpoint) {
         return state.assignments().values().stream()
                 .filter(assignment -> checkpoint.equals(assignment.spec().checkpoint()))
-                .map(assignment -> place.project().settings().instance(assignment.id().instance()).check())
+                .map(assignment -> place.project()
+                        .settings()
+                        .instance(assignment.id().instance())
+                        .check())
                 .flatMap(java.util.stream.Stream::ofNullable)
                 .map(command -> new Step(StepKind.CHECK, command, 0))
                 .toList();
@@ -114,7 +116,9 @@ public final class PlanValidators implements Validators {
             Evidence evidence = judged.evidence();
             boolean stale = evidence == null || !evidence.tree().equals(tree);
             if (judged.status() == CheckpointStatus.PASSED && stale && repeatable(checkpoint)) {
-                checkpoint.steps().stream().filter(step -> step.kind() != StepKind.ASK).forEach(steps::add);
+                checkpoint.steps().stream()
+                        .filter(step -> step.kind() != StepKind.ASK)
+                        .forEach(steps::add);
             }
         }
         steps.addAll(place.plan().finalVerification().steps());

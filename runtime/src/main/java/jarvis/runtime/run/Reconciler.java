@@ -37,7 +37,12 @@ final class Reconciler implements Consumer<RunState> {
     private final Set<Watched> stopping = new HashSet<>();
     private long seen = -1;
 
-    Reconciler(Workers workers, RoundWatch rounds, Consumer<Command> wishes, ExecutorService threads, InstantSource clock) {
+    Reconciler(
+            Workers workers,
+            RoundWatch rounds,
+            Consumer<Command> wishes,
+            ExecutorService threads,
+            InstantSource clock) {
         this.workers = workers;
         this.rounds = rounds;
         this.wishes = wishes;
@@ -70,7 +75,6 @@ final class Reconciler implements Consumer<RunState> {
         Set<Watched> strangers = new HashSet<>(watched);
         strangers.removeAll(kept);
         strangers.forEach(stranger -> stop(stranger, null));
-
     }
 
     private Watched keep(RunState state, Action.KeepAttempt keep) {
@@ -104,7 +108,8 @@ final class Reconciler implements Consumer<RunState> {
             Ending ending = workers.ensure(assignment, attempt).join();
             wishes.accept(new Command.ReportEnd(instance, attempt, ending));
         } catch (RuntimeException e) {
-            wishes.accept(new Command.ReportEnd(instance, attempt, new Ending.NotStarted(String.valueOf(e.getMessage()))));
+            wishes.accept(
+                    new Command.ReportEnd(instance, attempt, new Ending.NotStarted(String.valueOf(e.getMessage()))));
         }
     }
 

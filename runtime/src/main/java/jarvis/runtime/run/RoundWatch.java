@@ -121,7 +121,10 @@ final class RoundWatch {
     private void judge(RunState state, String checkpoint, int number, CompletableFuture<?>[] before) {
         try {
             CompletableFuture.allOf(before).join();
-            report(checkpoint, number, validators.ensure(state, checkpoint, number).join());
+            report(
+                    checkpoint,
+                    number,
+                    validators.ensure(state, checkpoint, number).join());
         } catch (RuntimeException e) {
             report(checkpoint, number, new Validators.Finding(broken(e), false));
         }

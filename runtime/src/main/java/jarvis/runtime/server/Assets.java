@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A path is taken only if it is made of plain names, so none leads out of these folders.
  */
 final class Assets {
-    private static final Pattern PLAIN = Pattern.compile("/?(?:[a-z0-9@][a-z0-9_-]*/){0,4}[a-z0-9][a-z0-9-]*(?:\\.[a-z]+)+");
-    private static final Pattern IMPORT_MAP = Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
+    private static final Pattern PLAIN =
+            Pattern.compile("/?(?:[a-z0-9@][a-z0-9_-]*/){0,4}[a-z0-9][a-z0-9-]*(?:\\.[a-z]+)+");
+    private static final Pattern IMPORT_MAP =
+            Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
             "js", "text/javascript; charset=utf-8",
@@ -44,7 +46,8 @@ final class Assets {
     record Asset(byte[] bytes, String type, String tag) {}
 
     Assets() {
-        this.policy = policy(find("index.html").orElseThrow(() -> new IllegalStateException("the page is not in the build")));
+        this.policy =
+                policy(find("index.html").orElseThrow(() -> new IllegalStateException("the page is not in the build")));
     }
 
     /** The file at a path of the page, {@code /} being the page itself. */
@@ -89,7 +92,8 @@ final class Assets {
         return LIBRARIES.entrySet().stream()
                 .filter(library -> name.startsWith(library.getKey()))
                 .findFirst()
-                .map(library -> library.getValue() + name.substring(library.getKey().length()))
+                .map(library ->
+                        library.getValue() + name.substring(library.getKey().length()))
                 .orElse("web/" + name);
     }
 

@@ -1,6 +1,5 @@
 package jarvis.runtime.server;
 
-import jarvis.core.coordination.Recorded;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -8,6 +7,7 @@ import io.helidon.webserver.http.ServerRequest;
 import jarvis.core.coordination.Command;
 import jarvis.core.coordination.Decision;
 import jarvis.core.coordination.Event;
+import jarvis.core.coordination.Recorded;
 import jarvis.core.coordination.Reporter;
 import jarvis.runtime.run.LiveRun;
 import java.io.IOException;
@@ -48,7 +48,8 @@ final class CommandRoute implements HttpService {
     private Answer command(ServerRequest request) {
         String id = Parameters.path(request, "run");
         Optional<ShownRun> run = ShownRun.find(directory, id);
-        Optional<Reporter> by = Guard.bearer(request.headers().first(HeaderNames.AUTHORIZATION).orElse(null))
+        Optional<Reporter> by = Guard.bearer(
+                        request.headers().first(HeaderNames.AUTHORIZATION).orElse(null))
                 .flatMap(token -> tokens.reporter(run.map(ShownRun::id).orElse(""), token));
         if (by.isEmpty()) {
             return Problem.unauthorised(
@@ -64,7 +65,8 @@ final class CommandRoute implements HttpService {
     }
 
     private static boolean json(ServerRequest request) {
-        String type = request.headers().first(HeaderNames.CONTENT_TYPE).orElse("").toLowerCase(Locale.ROOT);
+        String type =
+                request.headers().first(HeaderNames.CONTENT_TYPE).orElse("").toLowerCase(Locale.ROOT);
         return type.equals("application/json") || type.startsWith("application/json;");
     }
 
@@ -101,7 +103,8 @@ final class CommandRoute implements HttpService {
         Optional<LiveRun> live = run.live();
         if (live.isEmpty()) {
             return Problem.refused(
-                    "run-not-live", run.id() + " is not being executed by this Jarvis, so it takes no commands. Resume it first.");
+                    "run-not-live",
+                    run.id() + " is not being executed by this Jarvis, so it takes no commands. Resume it first.");
         }
         long before = run.state().version();
         return switch (live.get().submit(command)) {
@@ -114,7 +117,9 @@ final class CommandRoute implements HttpService {
     private static Answer accepted(ShownRun run, long before, List<Event> decided) {
         List<Recorded> recorded = decided.isEmpty()
                 ? List.of()
-                : run.events(before, 1000).stream().filter(r -> decided.contains(r.event())).toList();
+                : run.events(before, 1000).stream()
+                        .filter(r -> decided.contains(r.event()))
+                        .toList();
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.put("accepted", true);
         answer.put("ignored", decided.stream().anyMatch(Event.ReportIgnored.class::isInstance));

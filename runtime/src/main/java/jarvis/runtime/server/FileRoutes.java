@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** What a run keeps in files: briefs, logs of attempts, outputs of checks. Only for names that the run's state knows. */
 final class FileRoutes implements HttpService {
@@ -27,10 +28,13 @@ final class FileRoutes implements HttpService {
 
     @Override
     public void routing(HttpRules rules) {
-        rules.get("/api/runs/{run}/instances/{instance}/brief",
-                        Replies.handler(request -> in(request, (run, r) -> brief(run, instance(run, r)))))
+        rules.get(
+                        "/api/runs/{run}/instances/{instance}/brief",
+                        Replies.handler(request -> in(
+                                request, (run, r) -> brief(run, instance(run, r).orElse(null)))))
                 .get("/api/runs/{run}/instances/{instance}/log", Replies.handler(request -> in(request, this::log)))
-                .get("/api/runs/{run}/checkpoints/{checkpoint}/rounds/{round}/steps/{step}/output",
+                .get(
+                        "/api/runs/{run}/checkpoints/{checkpoint}/rounds/{round}/steps/{step}/output",
                         Replies.handler(request -> in(request, this::output)));
     }
 
@@ -40,8 +44,9 @@ final class FileRoutes implements HttpService {
         return run.isPresent() ? answering.apply(run.get(), request) : Problem.noSuchRun(id);
     }
 
-    private Answer brief(ShownRun run, Optional<String> instance) {
-        return instance.flatMap(id -> files.brief(run.id(), id))
+    private Answer brief(ShownRun run, @Nullable String instance) {
+        return Optional.ofNullable(instance)
+                .flatMap(id -> files.brief(run.id(), id))
                 .<Answer>map(text -> new Answer.Bytes(
                         text.getBytes(StandardCharsets.UTF_8), "text/markdown; charset=utf-8", Map.of()))
                 .orElseGet(() -> Problem.absent("There is no brief of such an instance in " + run.id() + "."));
@@ -57,7 +62,10 @@ final class FileRoutes implements HttpService {
         if (attempt.isEmpty() || newest == 0) {
             return Problem.absent(instance.get() + " has had " + newest + " attempts; this is none of them.");
         }
-        return chunk(run, files.log(run.id(), instance.get(), attempt.get().intValue()), request);
+        return chunk(
+                run,
+                files.log(run.id(), instance.get(), attempt.get().intValue()).orElse(null),
+                request);
     }
 
     private Answer output(ShownRun run, ServerRequest request) {
@@ -69,15 +77,17 @@ final class FileRoutes implements HttpService {
         if (round.isEmpty() || step.isEmpty()) {
             return Problem.absent("There is no such step of such a round in " + run.id() + ".");
         }
-        return chunk(run, files.output(run.id(), checkpoint, round.get(), step.get()), request);
+        return chunk(
+                run, files.output(run.id(), checkpoint, round.get(), step.get()).orElse(null), request);
     }
 
-    private Answer chunk(ShownRun run, Optional<Path> file, ServerRequest request) {
+    private Answer chunk(ShownRun run, @Nullable Path file, ServerRequest request) {
         Optional<Long> from = Parameters.number(request, "from", Long.MIN_VALUE, Long.MAX_VALUE, 0);
         if (from.isEmpty()) {
             return Problem.malformed("from", "\"from\" is a byte offset; a negative one counts from the end.");
         }
-        return file.map(Path::normalize)
+        return Optional.ofNullable(file)
+                .map(Path::normalize)
                 .filter(path -> path.startsWith(folder.run(run.id())))
                 .flatMap(path -> FileChunk.read(path, from.get()))
                 .map(FileChunk::answer)

@@ -28,25 +28,30 @@ final class Guard {
     }
 
     /** Why a request is turned away; empty when it may go on. */
-    Optional<Problem> refusal(String method, @Nullable String host, @Nullable String origin, @Nullable String authorization) {
+    Optional<Problem> refusal(
+            String method, @Nullable String host, @Nullable String origin, @Nullable String authorization) {
         if (host == null || !hosts.contains(host.toLowerCase(Locale.ROOT))) {
             return Optional.of(Problem.forbidden(
-                    "host-not-allowed", "This server answers only to localhost, 127.0.0.1 and [::1] with its own port."));
+                    "host-not-allowed",
+                    "This server answers only to localhost, 127.0.0.1 and [::1] with its own port."));
         }
         return switch (method) {
             case "GET", "HEAD" -> Optional.empty();
             case "POST" -> changing(origin, authorization);
-            default -> Optional.of(new Problem(405, "method-not-allowed", "Only GET and POST are answered here.", null));
+            default ->
+                Optional.of(new Problem(405, "method-not-allowed", "Only GET and POST are answered here.", null));
         };
     }
 
     private Optional<Problem> changing(@Nullable String origin, @Nullable String authorization) {
         if (origin != null && !origins.contains(origin.toLowerCase(Locale.ROOT))) {
-            return Optional.of(Problem.forbidden("origin-not-allowed", "Another origin's page cannot send commands here."));
+            return Optional.of(
+                    Problem.forbidden("origin-not-allowed", "Another origin's page cannot send commands here."));
         }
         if (bearer(authorization).isEmpty()) {
-            return Optional.of(Problem.unauthorised(
-                    "A command needs a token: Authorization: Bearer, with .jarvis/person-token or the worker's JARVIS_TOKEN."));
+            return Optional.of(
+                    Problem.unauthorised(
+                            "A command needs a token: Authorization: Bearer, with .jarvis/person-token or the worker's JARVIS_TOKEN."));
         }
         return Optional.empty();
     }

@@ -32,7 +32,10 @@ final class PageRoutes implements HttpService {
         if (asset.type().startsWith("text/html")) {
             response.headers().set(HeaderNames.create("Content-Security-Policy"), assets.policy());
         }
-        boolean same = request.headers().first(HeaderNames.IF_NONE_MATCH).filter(asset.tag()::equals).isPresent();
+        boolean same = request.headers()
+                .first(HeaderNames.IF_NONE_MATCH)
+                .filter(asset.tag()::equals)
+                .isPresent();
         if (same) {
             response.status(304).send();
         } else {

@@ -11,7 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param detail what cannot be done, why, and what to do now
  * @param field the field of the request that is wrong; null when it is not about one
  */
-record Problem(int status, String code, String detail, @Nullable String field) implements Answer {
+record Problem(
+        int status, String code, String detail, @Nullable String field) implements Answer {
     static Problem malformed(String field, String detail) {
         return new Problem(400, "malformed", detail, field);
     }

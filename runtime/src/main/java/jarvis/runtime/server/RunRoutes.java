@@ -1,10 +1,10 @@
 package jarvis.runtime.server;
 
-import jarvis.core.coordination.Recorded;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import jarvis.core.coordination.CheckpointState;
+import jarvis.core.coordination.Recorded;
 import jarvis.core.coordination.RunState;
 import jarvis.runtime.view.Rounds;
 import jarvis.runtime.view.RunDocument;
@@ -38,9 +38,11 @@ final class RunRoutes implements HttpService {
                 .get("/api/runs/{run}", Replies.handler(request -> in(request, (run, r) -> document(run))))
                 .get("/api/runs/{run}/status.txt", Replies.handler(request -> in(request, (run, r) -> status(run))))
                 .get("/api/runs/{run}/events", Replies.handler(request -> in(request, RunRoutes::events)))
-                .get("/api/runs/{run}/checkpoints/{checkpoint}/rounds",
+                .get(
+                        "/api/runs/{run}/checkpoints/{checkpoint}/rounds",
                         Replies.handler(request -> in(request, RunRoutes::rounds)))
-                .get("/api/runs/{run}/checkpoints/{checkpoint}/rounds/{round}",
+                .get(
+                        "/api/runs/{run}/checkpoints/{checkpoint}/rounds/{round}",
                         Replies.handler(request -> in(request, RunRoutes::round)));
     }
 
@@ -106,8 +108,8 @@ final class RunRoutes implements HttpService {
 
     private static Answer round(ShownRun run, ServerRequest request) {
         Optional<Integer> number = Parameters.count(request, "round");
-        Optional<ObjectNode> round = folded(run, Parameters.path(request, "checkpoint"))
-                .flatMap(rounds -> number.flatMap(rounds::document));
+        Optional<ObjectNode> round =
+                folded(run, Parameters.path(request, "checkpoint")).flatMap(rounds -> number.flatMap(rounds::document));
         return round.isPresent()
                 ? new Answer.Json(round.get())
                 : Problem.absent("There is no such round of such a checkpoint in " + run.id() + ".");
@@ -115,7 +117,8 @@ final class RunRoutes implements HttpService {
 
     private static Optional<Rounds> folded(ShownRun run, String checkpoint) {
         RunState state = run.state();
-        Optional<CheckpointState> found = Optional.ofNullable(state.checkpoints().get(checkpoint));
+        Optional<CheckpointState> found =
+                Optional.ofNullable(state.checkpoints().get(checkpoint));
         return found.map(c -> {
             Rounds rounds = new Rounds(checkpoint, c.spec().questions());
             long after = 0;

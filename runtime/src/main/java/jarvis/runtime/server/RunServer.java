@@ -71,7 +71,8 @@ public final class RunServer implements AutoCloseable {
         if (!server.isRunning()) {
             watchers.close();
             throw new ServerTrouble(
-                    "port-taken", "The page cannot be served: its port is taken, or may not be used. Choose another: --port N.");
+                    "port-taken",
+                    "The page cannot be served: its port is taken, or may not be used. Choose another: --port N.");
         }
         gate.listensOn(server.port());
         return this;
@@ -106,7 +107,8 @@ public final class RunServer implements AutoCloseable {
         health.put("status", "up");
         health.put("now", documents.now().toString());
         health.put("startedAt", startedAt.toString());
-        health.put("run", directory.live().map(run -> run.state().defined().run()).orElse(null));
+        health.put(
+                "run", directory.live().map(run -> run.state().defined().run()).orElse(null));
         health.put("watchers", watchers.count());
         return health;
     }

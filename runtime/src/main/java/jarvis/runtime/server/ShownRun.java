@@ -21,7 +21,9 @@ final class ShownRun implements RecordedRun {
     /** The run of an id; {@code current} is the live one, else the newest. */
     static Optional<ShownRun> find(RunDirectory directory, String id) {
         Optional<LiveRun> live = directory.live();
-        if (live.isPresent() && (id.equals("current") || id.equals(live.get().state().defined().run()))) {
+        if (live.isPresent()
+                && (id.equals("current")
+                        || id.equals(live.get().state().defined().run()))) {
             return Optional.of(new ShownRun(live.get(), null));
         }
         if (!id.equals("current")) {

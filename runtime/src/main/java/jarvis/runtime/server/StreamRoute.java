@@ -45,7 +45,8 @@ final class StreamRoute implements HttpService {
             Replies.send(response, Problem.noSuchRun(id));
             return;
         }
-        Watcher watcher = new Watcher(run.get(), documents, pace, epoch + "." + run.get().id());
+        Watcher watcher =
+                new Watcher(run.get(), documents, pace, epoch + "." + run.get().id());
         Optional<Problem> full = watchers.admit(watcher);
         if (full.isPresent()) {
             Replies.send(response, full.get());
@@ -64,7 +65,7 @@ final class StreamRoute implements HttpService {
         response.headers().set(HeaderNames.create("X-Accel-Buffering"), "no");
         Optional<String> last = request.headers().first(LAST_EVENT_ID);
         try (OutputStream out = response.outputStream()) {
-            watcher.serve(out, last, () -> stillAskedFor(run, asked));
+            watcher.serve(out, last.orElse(null), () -> stillAskedFor(run, asked));
         } catch (IOException | UncheckedIOException | SocketWriterException e) {
             log.log(Level.DEBUG, "a watcher has gone", e);
         }

@@ -21,7 +21,8 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class Tokens {
     private static final String ALGORITHM = "HmacSHA256";
-    private static final Pattern WORKER = Pattern.compile("w1\\.([A-Za-z0-9_-]+)\\.([1-9]\\d{0,8})\\.([A-Za-z0-9_-]{43})");
+    private static final Pattern WORKER =
+            Pattern.compile("w1\\.([A-Za-z0-9_-]+)\\.([1-9]\\d{0,8})\\.([A-Za-z0-9_-]{43})");
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
 
     private final byte[] secret;

@@ -9,8 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,6 +33,7 @@ final class Watcher {
     private final Pace pace;
     private final String epoch;
     private final Mailbox mailbox = new Mailbox(QUEUE);
+    private final CountDownLatch left = new CountDownLatch(1);
     private volatile long writingSince;
     private final Thread thread = Thread.currentThread();
     private long sent;
@@ -43,8 +47,9 @@ final class Watcher {
     }
 
     /** Serves until the client is gone, the server ends, the time is up, or another run has become what the client asked for. */
-    void serve(OutputStream out, Optional<String> lastEventId, BooleanSupplier stillAskedFor) throws IOException {
-        LiveRun.Subscription subscription = run.live().map(live -> live.subscribe(mailbox::put)).orElse(() -> {});
+    void serve(OutputStream out, @Nullable String lastEventId, BooleanSupplier stillAskedFor) throws IOException {
+        LiveRun.Subscription subscription =
+                run.live().map(live -> live.subscribe(mailbox::put)).orElse(() -> {});
         try (subscription) {
             write(out, "retry: " + (1000 + ThreadLocalRandom.current().nextInt(2000)) + "\n\n" + heartbeat());
             write(out, events(missed(lastEventId)));
@@ -76,16 +81,28 @@ final class Watcher {
                 document = now;
             }
             write(out, frames.toString());
-            long next = Math.min(beat + pace.heartbeat().toNanos(), newer && !due ? document + pace.gap().toNanos() : Long.MAX_VALUE);
+            long next = Math.min(
+                    beat + pace.heartbeat().toNanos(),
+                    newer && !due ? document + pace.gap().toNanos() : Long.MAX_VALUE);
             write(out, events(mailbox.take(Duration.ofNanos(Math.max(1, next - System.nanoTime())))));
+        }
+        lastWord(out);
+    }
+
+    /** The server ends: what it still knew goes out, so that a page sees the run's last state. */
+    private void lastWord(OutputStream out) throws IOException, InterruptedException {
+        write(out, events(mailbox.take(Duration.ZERO)));
+        RunState state = run.state();
+        if (state.version() != shown) {
+            write(out, document(state));
         }
     }
 
     /** What the client has not seen: after its last event id if that is of this server's epoch, else the newest ones. */
-    private List<Recorded> missed(Optional<String> lastEventId) {
+    private List<Recorded> missed(@Nullable String lastEventId) {
         long version = run.state().version();
         long newest = Math.max(0, version - CATCH_UP);
-        long after = lastEventId
+        long after = Optional.ofNullable(lastEventId)
                 .filter(id -> id.startsWith(epoch + "-"))
                 .map(id -> id.substring(epoch.length() + 1))
                 .filter(seq -> seq.matches("\\d{1,18}"))
@@ -121,7 +138,8 @@ final class Watcher {
 
     /** Its id is that of the last event sent, so that a client which comes back misses none. JSON has no line breaks of its own. */
     private String frame(String name, byte[] json) {
-        return "id: " + epoch + "-" + sent + "\nevent: " + name + "\ndata: " + new String(json, StandardCharsets.UTF_8) + "\n\n";
+        return "id: " + epoch + "-" + sent + "\nevent: " + name + "\ndata: " + new String(json, StandardCharsets.UTF_8)
+                + "\n\n";
     }
 
     private void write(OutputStream out, String frames) throws IOException {
@@ -143,5 +161,19 @@ final class Watcher {
 
     void end() {
         mailbox.close();
+    }
+
+    void left() {
+        left.countDown();
+    }
+
+    void awaitLeft(long nanos) {
+        try {
+            if (!left.await(nanos, TimeUnit.NANOSECONDS)) {
+                thread.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package jarvis.runtime.server;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** All push connections: how many there may be, and the end of those whose client stopped reading. Thread-safe. */
 final class Watchers implements AutoCloseable {
     private static final int MOST = 64;
+    private static final Duration LAST_WORD = Duration.ofSeconds(1);
 
     private final Set<Watcher> open = ConcurrentHashMap.newKeySet();
     private final Duration patience;
@@ -31,6 +33,7 @@ final class Watchers implements AutoCloseable {
 
     void leave(Watcher watcher) {
         open.remove(watcher);
+        watcher.left();
     }
 
     int count() {
@@ -48,9 +51,13 @@ final class Watchers implements AutoCloseable {
         }
     }
 
+    /** Ends all; returns when they have sent their last word, or at the end of the patience. */
     @Override
     public void close() {
         reaper.interrupt();
-        open.forEach(Watcher::end);
+        List<Watcher> ending = List.copyOf(open);
+        ending.forEach(Watcher::end);
+        long deadline = System.nanoTime() + Math.min(patience.toNanos(), LAST_WORD.toNanos());
+        ending.forEach(watcher -> watcher.awaitLeft(deadline - System.nanoTime()));
     }
 }

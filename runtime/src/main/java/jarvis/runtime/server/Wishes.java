@@ -67,12 +67,15 @@ public final class Wishes {
     /** Reads a wish of somebody. A worker that names no instance means itself. */
     public static Outcome read(JsonNode body, Reporter by) {
         if (!(body instanceof ObjectNode object) || !object.path("command").isString()) {
-            return new Outcome.Malformed("command", "A command is a JSON object with its name in \"command\". " + known());
+            return new Outcome.Malformed(
+                    "command", "A command is a JSON object with its name in \"command\". " + known());
         }
         String name = object.path("command").stringValue();
-        Optional<Wish> wish = Arrays.stream(Wish.values()).filter(w -> w.word.equals(name)).findFirst();
+        Optional<Wish> wish =
+                Arrays.stream(Wish.values()).filter(w -> w.word.equals(name)).findFirst();
         return wish.map(found -> read(found, object, by))
-                .orElseGet(() -> new Outcome.Malformed("command", "There is no command \"" + shown(name) + "\". " + known()));
+                .orElseGet(() ->
+                        new Outcome.Malformed("command", "There is no command \"" + shown(name) + "\". " + known()));
     }
 
     private static Outcome read(Wish wish, ObjectNode body, Reporter by) {
@@ -94,16 +97,21 @@ public final class Wishes {
             if (!wish.fields().contains(field)) {
                 return unknown(wish, field);
             }
-            if (!(wish == Wish.INTEGRATION && field.equals("value")) && !fields.path(field).isString()) {
+            if (!(wish == Wish.INTEGRATION && field.equals("value"))
+                    && !fields.path(field).isString()) {
                 return new Outcome.Malformed(field, "\"" + field + "\" must be a string.");
             }
             if (fields.path(field).toString().length() > LONGEST) {
-                return new Outcome.Malformed(field, "\"" + field + "\" is longer than " + LONGEST + " characters. Shorten it.");
+                return new Outcome.Malformed(
+                        field, "\"" + field + "\" is longer than " + LONGEST + " characters. Shorten it.");
             }
         }
         for (String field : wish.required) {
-            if (!fields.has(field) || (fields.path(field).isString() && fields.path(field).stringValue().isBlank())) {
-                return new Outcome.Malformed(field, "\"" + wish.word + "\" needs \"" + field + "\", and it must not be empty.");
+            if (!fields.has(field)
+                    || (fields.path(field).isString()
+                            && fields.path(field).stringValue().isBlank())) {
+                return new Outcome.Malformed(
+                        field, "\"" + wish.word + "\" needs \"" + field + "\", and it must not be empty.");
             }
         }
         boolean severity = fields.has("severity") && severity(fields).isEmpty();
@@ -126,12 +134,16 @@ public final class Wishes {
             case STOP -> new Command.StopRun(by.label(), text(fields, "reason"));
             case BLOCK ->
                 new Command.RaiseBlocker(
-                        by, text(fields, "instance"), severity(fields).orElse(BlockerSeverity.BLOCKING), text(fields, "text"));
+                        by,
+                        text(fields, "instance"),
+                        severity(fields).orElse(BlockerSeverity.BLOCKING),
+                        text(fields, "text"));
             case UNBLOCK -> new Command.ResolveBlocker(by, text(fields, "blocker"), text(fields, "how"));
             case PROGRESS -> new Command.ReportProgress(by, text(fields, "instance"), text(fields, "label"));
             case DONE -> new Command.ClaimDone(by, text(fields, "instance"), text(fields, "summary"));
             case INTEGRATION ->
-                new Command.RecordIntegrationPoint(by, text(fields, "name"), fields.path("value").toString());
+                new Command.RecordIntegrationPoint(
+                        by, text(fields, "name"), fields.path("value").toString());
         };
     }
 
@@ -148,7 +160,10 @@ public final class Wishes {
     }
 
     private static String known() {
-        return "Known: " + String.join(", ", Arrays.stream(Wish.values()).map(wish -> wish.word).toList()) + ".";
+        return "Known: "
+                + String.join(
+                        ", ",
+                        Arrays.stream(Wish.values()).map(wish -> wish.word).toList()) + ".";
     }
 
     private static String shown(String name) {

@@ -39,8 +39,7 @@ final class Exchange {
         return false;
     }
 
-    @SuppressWarnings(
-            "restricted") // Java itself has no call that exchanges two files; the launcher allows native access.
+    @SuppressWarnings("restricted") // Java has no call that exchanges two files; the launcher allows native access.
     private static Optional<MethodHandle> find() {
         Linker linker = Linker.nativeLinker();
         FunctionDescriptor signature = FunctionDescriptor.of(

@@ -48,7 +48,8 @@ final class CheckpointsDocument {
         json.put("runs", spec.runs());
         ArrayNode questions = json.putArray("questions");
         for (int i = 0; i < spec.questions().size(); i++) {
-            ObjectNode question = questions.addObject().put("text", spec.questions().get(i));
+            ObjectNode question =
+                    questions.addObject().put("text", spec.questions().get(i));
             answer(question, c.answers().get(i));
         }
         evidence(json, c.evidence());

@@ -19,9 +19,40 @@ final class CommandMatch {
     private static final Pattern INLINE_CODE = Pattern.compile("(?<!`)(`+)(?!`)(.+?)(?<!`)\\1(?!`)", Pattern.DOTALL);
     private static final Set<String> BETWEEN = Set.of("|", "&&", ";");
     private static final Set<String> UNSURE = Set.of(
-            "||", "!", "&", ";;", "<<", "<<<", "(", ")", "{", "}", "#", "[[", "if", "then", "else", "while", "until", "for",
-            "case", "select", "function", "set", "shopt", "trap", "exit", "return", "break", "continue", "exec", "eval",
-            "source", ".", "alias", "kill");
+            "||",
+            "!",
+            "&",
+            ";;",
+            "<<",
+            "<<<",
+            "(",
+            ")",
+            "{",
+            "}",
+            "#",
+            "[[",
+            "if",
+            "then",
+            "else",
+            "while",
+            "until",
+            "for",
+            "case",
+            "select",
+            "function",
+            "set",
+            "shopt",
+            "trap",
+            "exit",
+            "return",
+            "break",
+            "continue",
+            "exec",
+            "eval",
+            "source",
+            ".",
+            "alias",
+            "kill");
 
     private CommandMatch() {}
 

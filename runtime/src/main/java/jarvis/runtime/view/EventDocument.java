@@ -18,7 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** One fact as JSON: {@code {seq, at, type, sentence, data}}; data are the fact's own fields in the words of the design. */
 public final class EventDocument {
-    private static final JsonMapper FIELDS = JsonMapper.builder().addModule(words()).build();
+    private static final JsonMapper FIELDS =
+            JsonMapper.builder().addModule(words()).build();
 
     private EventDocument() {}
 

@@ -20,21 +20,24 @@ public final class EventSentence {
         return PlainText.line(sentence(event));
     }
 
+    @SuppressWarnings("size") // one table, a sentence an event: a new event must break the build here
     private static String sentence(Event event) {
         return switch (event) {
-            case RunStaged e -> "Staged \"" + e.definition().title() + "\" as " + e.definition().run();
+            case RunStaged e ->
+                "Staged \"" + e.definition().title() + "\" as " + e.definition().run();
             case RunLaunched e -> "Launched by " + e.by();
             case PhaseOpened e -> subject(e.phase()) + " opened";
             case PhaseDone e -> subject(e.phase()) + (e.verified() ? " done" : " done, unverified");
             case FinalVerificationStarted e -> "All phases are over; the final verification starts";
             case SignOffAwaited e -> "Awaiting sign-off of evidence " + e.evidence();
-            case SignedOff e -> "Signed off by " + e.by() + remainder(e.unverified().size());
+            case SignedOff e ->
+                "Signed off by " + e.by() + remainder(e.unverified().size());
             case SignOffRejected e -> "Sign-off rejected by " + e.by() + because(e.reason());
             case RunStopped e -> "Stopped by " + e.by() + because(e.reason());
             case RunResumed e -> "Resumed by " + e.by();
             case BlockerRaised e ->
-                e.instance() + ": " + e.blocker() + " (" + Words.of(e.severity()) + ") raised by "
-                        + e.by().label() + because(e.text());
+                e.instance() + ": " + e.blocker() + " (" + Words.of(e.severity()) + ") raised by " + e.by().label()
+                        + because(e.text());
             case BlockerResolved e -> e.blocker() + " resolved by " + e.by().label() + because(e.how());
             case IntegrationPointRecorded e ->
                 "Integration point " + e.name() + " = " + e.value() + ", from " + e.by().label();
@@ -46,7 +49,8 @@ public final class EventSentence {
             case DoneClaimed e -> e.assignment().instance() + " claims to be done" + because(e.summary());
             case ClaimWithdrawn e -> moved(e.assignment(), "claimed", "failed") + note(e.reason(), e.attempt());
             case AttemptEnded e -> ended(e);
-            case AssignmentDone e -> e.assignment().instance() + (e.verified() ? ": done, verified" : ": done, claimed, not verified");
+            case AssignmentDone e ->
+                e.assignment().instance() + (e.verified() ? ": done, verified" : ": done, claimed, not verified");
             case AssignmentRejected e ->
                 e.assignment().instance() + " rejected by " + subject(e.checkpoint()) + because(e.reason());
             case AssignmentRetried e -> e.assignment().instance() + " is tried again, says " + e.by();
@@ -55,13 +59,16 @@ public final class EventSentence {
             case QuestionAnswered e -> answered(e);
             case CheckpointPassed e -> subject(e.checkpoint()) + " passed, round " + e.round();
             case CheckpointFailed e -> subject(e.checkpoint()) + " failed, round " + e.round() + because(e.reason());
-            case CheckpointNotRun e -> subject(e.checkpoint()) + " could not run, round " + e.round() + because(e.reason());
+            case CheckpointNotRun e ->
+                subject(e.checkpoint()) + " could not run, round " + e.round() + because(e.reason());
             case ReworkExhausted e ->
-                subject(e.checkpoint()) + " needs a person: it failed, and its work cannot go back again (limit " + e.limit() + ")";
+                subject(e.checkpoint()) + " needs a person: it failed, and its work cannot go back again (limit "
+                        + e.limit() + ")";
             case CheckpointVoided e -> judged(e.checkpoint(), e.round()) + " is void" + because(e.reason());
             case CheckpointWaived e ->
                 subject(e.checkpoint()) + " did not pass; accepted by " + e.by() + because(e.reason());
-            case CheckpointRetried e -> subject(e.checkpoint()) + " is tried again, says " + e.by() + because(e.reason());
+            case CheckpointRetried e ->
+                subject(e.checkpoint()) + " is tried again, says " + e.by() + because(e.reason());
         };
     }
 
@@ -107,7 +114,8 @@ public final class EventSentence {
                 .filter(step -> step.exitCode() != null && step.exitCode() == 0)
                 .count();
         String checks = ran == 0 ? "nothing to run" : passed + " of " + ran + " checks exit 0";
-        return judged(e.checkpoint(), e.round()) + " checked: " + Words.of(e.evidence().outcome()) + " (" + checks + ")";
+        return judged(e.checkpoint(), e.round()) + " checked: "
+                + Words.of(e.evidence().outcome()) + " (" + checks + ")";
     }
 
     private static boolean check(StepResult step) {

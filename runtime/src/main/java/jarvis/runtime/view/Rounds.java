@@ -86,7 +86,9 @@ public final class Rounds {
         ArrayNode answers = json.putArray("answers");
         for (QuestionAnswered e : round.answers) {
             ObjectNode answer = answers.addObject();
-            answer.put("text", e.question() < questions.size() ? questions.get(e.question()) : "question " + (e.question() + 1));
+            answer.put(
+                    "text",
+                    e.question() < questions.size() ? questions.get(e.question()) : "question " + (e.question() + 1));
             CheckpointsDocument.answer(answer, new CheckpointState.Answer(e.yes(), e.by(), e.reason(), e.at()));
         }
         return json;

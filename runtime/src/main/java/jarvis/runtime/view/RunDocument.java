@@ -48,7 +48,9 @@ public final class RunDocument {
         phases(run.putArray("phases"));
         new WorkDocument(plan, state).writeTo(run);
         new CheckpointsDocument(state).writeTo(run.putArray("checkpoints"));
-        state.blockers().values().forEach(blocker -> blocker(run.withArray("blockers").addObject(), blocker));
+        state.blockers()
+                .values()
+                .forEach(blocker -> blocker(run.withArray("blockers").addObject(), blocker));
         run.withArray("blockers");
         ObjectNode integration = run.putObject("integration");
         state.integration().forEach((name, value) -> integration.set(name, value(value)));
@@ -91,7 +93,11 @@ public final class RunDocument {
             phase.put("id", spec.id());
             phase.put("name", spec.name());
             phase.put("mode", Words.of(mode(spec.id())));
-            phase.put("status", state.phases().get(spec.id()) == null ? "pending" : Words.of(state.phases().get(spec.id())));
+            phase.put(
+                    "status",
+                    state.phases().get(spec.id()) == null
+                            ? "pending"
+                            : Words.of(state.phases().get(spec.id())));
             ArrayNode checkpoints = phase.putArray("checkpoints");
             spec.checkpoints().forEach(checkpoints::add);
             ArrayNode members = phase.putArray("members");

@@ -42,20 +42,23 @@ public final class StatusText {
             case "attempt stuck" -> line("    jarvis retry " + word(question, "subject"));
             case "blocked" -> line("    jarvis unblock " + id + " --how ...");
             case "checkpoint stuck" ->
-                line("    jarvis retry " + word(question, "subject") + " | jarvis approve " + id + " --reason ... | jarvis reject "
-                        + id + " --reason ...");
+                line("    jarvis retry " + word(question, "subject") + " | jarvis approve " + id
+                        + " --reason ... | jarvis reject " + id + " --reason ...");
             case "sign-off" -> line("    jarvis approve | jarvis reject sign-off --reason ...");
             default -> line("    jarvis approve " + id + " | jarvis reject " + id + " --reason ...");
         }
     }
 
     private void phase(JsonNode phase) {
-        line(word(phase, "id") + "  " + word(phase, "name") + " (" + word(phase, "mode") + "): " + word(phase, "status"));
+        line(word(phase, "id") + "  " + word(phase, "name") + " (" + word(phase, "mode") + "): "
+                + word(phase, "status"));
         String id = word(phase, "id");
         run.path("assignments").values().stream()
                 .filter(assignment -> word(assignment, "phase").equals(id))
                 .forEach(this::assignment);
-        List<String> gates = phase.path("checkpoints").values().stream().map(gate -> gate.asString("")).toList();
+        List<String> gates = phase.path("checkpoints").values().stream()
+                .map(gate -> gate.asString(""))
+                .toList();
         run.path("checkpoints").values().stream()
                 .filter(checkpoint -> gates.contains(word(checkpoint, "id")))
                 .forEach(this::checkpoint);
@@ -75,7 +78,9 @@ public final class StatusText {
     }
 
     private static String note(JsonNode assignment) {
-        List<String> waits = assignment.path("waitsFor").values().stream().map(one -> one.asString("")).toList();
+        List<String> waits = assignment.path("waitsFor").values().stream()
+                .map(one -> one.asString(""))
+                .toList();
         if (!waits.isEmpty()) {
             return " for " + PlainText.line(String.join(", ", waits));
         }
@@ -87,7 +92,9 @@ public final class StatusText {
 
     private void checkpoint(JsonNode checkpoint) {
         long round = checkpoint.path("round").asLong(0);
-        row(word(checkpoint, "id"), word(checkpoint, "name"),
+        row(
+                word(checkpoint, "id"),
+                word(checkpoint, "name"),
                 word(checkpoint, "status") + (round > 0 ? ", round " + round : "") + because(checkpoint));
     }
 

@@ -32,8 +32,11 @@ final class WorkDocument {
         this.plan = plan;
         this.state = state;
         plan.instances().forEach(instance -> planned.put(instance.id(), instance));
-        state.assignments().values().forEach(a ->
-                assignments.computeIfAbsent(a.id().instance(), id -> new ArrayList<>()).add(a));
+        state.assignments()
+                .values()
+                .forEach(a -> assignments
+                        .computeIfAbsent(a.id().instance(), id -> new ArrayList<>())
+                        .add(a));
     }
 
     void writeTo(ObjectNode run) {
@@ -81,7 +84,8 @@ final class WorkDocument {
         return state.schedule().phases().stream()
                 .takeWhile(earlier -> !earlier.id().equals(phase.id()))
                 .map(PhaseSpec::id)
-                .filter(id -> state.phases().get(id) == PhaseStatus.PENDING || state.phases().get(id) == PhaseStatus.ACTIVE)
+                .filter(id -> state.phases().get(id) == PhaseStatus.PENDING
+                        || state.phases().get(id) == PhaseStatus.ACTIVE)
                 .limit(1)
                 .toList();
     }
@@ -98,8 +102,10 @@ final class WorkDocument {
 
     /** A claim is enough where no checkpoint of its own judges the earlier one. */
     private static boolean settled(AssignmentState earlier) {
-        boolean claimed = earlier.status() == AssignmentStatus.CLAIMED || earlier.status() == AssignmentStatus.VERIFYING;
-        return earlier.status() == AssignmentStatus.DONE || (claimed && earlier.spec().checkpoint() == null);
+        boolean claimed =
+                earlier.status() == AssignmentStatus.CLAIMED || earlier.status() == AssignmentStatus.VERIFYING;
+        return earlier.status() == AssignmentStatus.DONE
+                || (claimed && earlier.spec().checkpoint() == null);
     }
 
     private Stream<Blocker> blockers(String instance) {
@@ -113,7 +119,8 @@ final class WorkDocument {
         json.put("name", name(id));
         json.put("priority", instance.map(Instance::priority).orElse(null));
         json.put("location", instance.map(Instance::location).orElse(null));
-        json.put("estimate", instance.map(Instance::estimate).map(Estimate::text).orElse(null));
+        json.put(
+                "estimate", instance.map(Instance::estimate).map(Estimate::text).orElse(null));
         json.put("status", current.map(a -> Words.of(a.status())).orElse("waiting"));
         json.put("current", current.map(a -> a.id().toString()).orElse(null));
         json.put("attempts", current.map(AssignmentState::attempt).orElse(0));

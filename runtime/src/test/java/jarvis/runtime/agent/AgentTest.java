@@ -56,8 +56,9 @@ final class AgentTest {
 
     @Test
     void aCommandIsToldByItsEnvironmentWhoItIs() throws Exception {
-        String command = "pwd; echo $JARVIS_RUN $JARVIS_INSTANCE $JARVIS_ATTEMPT $JARVIS_PHASE $JARVIS_PART; cat $JARVIS_BRIEF;"
-                + " echo $JARVIS_COORDINATION $JARVIS_URL $JARVIS_TOKEN $OWN";
+        String command =
+                "pwd; echo $JARVIS_RUN $JARVIS_INSTANCE $JARVIS_ATTEMPT $JARVIS_PHASE $JARVIS_PART; cat $JARVIS_BRIEF;"
+                        + " echo $JARVIS_COORDINATION $JARVIS_URL $JARVIS_TOKEN $OWN";
 
         assertThat(ended(agents.of(settings(null, command, null)), attempt(Part.FULL, folder)))
                 .isEqualTo(new Ending.Exited(0));
@@ -81,16 +82,20 @@ final class AgentTest {
     @Test
     void aCommandAgentWithoutACommandSaysWhatToDo() throws Exception {
         Agent agent = agents.of(settings("command", null, null));
-        assertThat(ended(agent, attempt(Part.FULL, folder))).isInstanceOfSatisfying(Ending.NotStarted.class, not ->
-                assertThat(not.reason()).contains("run-1/phase-2/instance-4/3 cannot start", "jarvis.yaml"));
+        assertThat(ended(agent, attempt(Part.FULL, folder)))
+                .isInstanceOfSatisfying(
+                        Ending.NotStarted.class,
+                        not -> assertThat(not.reason())
+                                .contains("run-1/phase-2/instance-4/3 cannot start", "jarvis.yaml"));
     }
 
     @Test
     void aLocationThatIsNotThereIsRefusedAndNotMade() throws Exception {
         Path missing = folder.resolve("missing");
         assertThat(ended(agents.of(settings(null, "exit 0", null)), attempt(Part.FULL, missing)))
-                .isInstanceOfSatisfying(Ending.NotStarted.class, not ->
-                        assertThat(not.reason()).contains("instance-4", missing.toString(), "roots"));
+                .isInstanceOfSatisfying(
+                        Ending.NotStarted.class,
+                        not -> assertThat(not.reason()).contains("instance-4", missing.toString(), "roots"));
         assertThat(missing).doesNotExist();
     }
 
@@ -130,7 +135,8 @@ final class AgentTest {
         assertThat(agent.ensure(attempt(Part.FULL, folder))).isNotDone();
         assertThat(agent.endsOnClaim()).isTrue();
         assertThat(folder.resolve("files/brief.md")).hasContent("# the brief\n");
-        assertThat(folder.resolve("files/output")).content()
+        assertThat(folder.resolve("files/output"))
+                .content()
                 .contains("Waiting for a person to join as instance-4", "jarvis claim done --instance instance-4");
     }
 

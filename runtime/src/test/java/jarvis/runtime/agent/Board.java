@@ -47,7 +47,12 @@ final class Board {
 
     Board() {
         submit(new Command.StageRun(new RunDefinition(
-                "run-1", "Board", "PLAN.md", "lock", "# Board", "{}",
+                "run-1",
+                "Board",
+                "PLAN.md",
+                "lock",
+                "# Board",
+                "{}",
                 Schedules.of(plan(), Set.of("instance-2"), Limits.DEFAULT))));
         submit(new Command.LaunchRun("ann", "lock"));
     }
@@ -95,15 +100,25 @@ final class Board {
                         instance("instance-2", "Board page", "/project/board", List.of("instance-1")),
                         instance("instance-3", "Tests", "/project/tests", List.of("instance-1", "instance-2"))),
                 List.of(
-                        new Phase("phase-1", "Phase 1: Foundation", Mode.SEQUENTIAL,
-                                List.of(new Member("instance-1", Part.FULL), new Member("instance-3", Part.PREP)), 1),
-                        new Phase("phase-2", "Integration", Mode.SEQUENTIAL,
-                                List.of(new Member("instance-2", Part.FULL), new Member("instance-3", Part.FULL)), 1)),
+                        new Phase(
+                                "phase-1",
+                                "Phase 1: Foundation",
+                                Mode.SEQUENTIAL,
+                                List.of(new Member("instance-1", Part.FULL), new Member("instance-3", Part.PREP)),
+                                1),
+                        new Phase(
+                                "phase-2",
+                                "Integration",
+                                Mode.SEQUENTIAL,
+                                List.of(new Member("instance-2", Part.FULL), new Member("instance-3", Part.FULL)),
+                                1)),
                 List.of(
                         checkpoint("checkpoint-1", "The summary agrees", "phase-1"),
                         checkpoint("checkpoint-2", "All tests pass", "phase-2")),
                 SharedState.NONE,
-                List.of(new Criterion("instance-1", "Both files agree", 1), new Criterion(null, "The board is live", 1)),
+                List.of(
+                        new Criterion("instance-1", "Both files agree", 1),
+                        new Criterion(null, "The board is live", 1)),
                 FinalVerification.NONE,
                 List.of(),
                 List.of(),
@@ -115,7 +130,8 @@ final class Board {
     }
 
     private static Instance instance(String id, String name, @Nullable String location, List<String> after) {
-        List<Task> tasks = List.of(new Task("**First** of " + name, List.of("a detail", "  a deeper one"), 1),
+        List<Task> tasks = List.of(
+                new Task("**First** of " + name, List.of("a detail", "  a deeper one"), 1),
                 new Task("Second", List.of(), 1));
         List<Deliverable> deliverables = List.of(new Deliverable("What " + name + " is for", 1));
         return new Instance(id, name, "HIGH", location, tasks, deliverables, null, after, 1);

@@ -27,7 +27,8 @@ final class BriefTest {
 
         assertThat(brief())
                 .startsWith("# instance-1: Readings feed\n")
-                .contains("You are **instance-1** in run-1 of \"Live readings board\", phase 1 of 2 (Foundation), attempt 1.")
+                .contains(
+                        "You are **instance-1** in run-1 of \"Live readings board\", phase 1 of 2 (Foundation), attempt 1.")
                 .contains("**Problem:** The board shows a total that somebody typed in")
                 .contains("You work in `/here/feed`, `/project/feed` in the plan.")
                 .doesNotContain("came back", "not the first");
@@ -44,9 +45,11 @@ final class BriefTest {
     @Test
     void saysWhatItOwnsAndWhatItMustNotTouch() {
         assertThat(brief())
-                .contains("## What you own and may change\n\n- `/project/feed/**` (here `/here/feed/**`): The readings\n")
+                .contains(
+                        "## What you own and may change\n\n- `/project/feed/**` (here `/here/feed/**`): The readings\n")
                 .contains("## What all may change\n\n- `/project/.coordination/**`")
-                .contains("## What you must not touch\n\n- `/project/board/**` (here `/here/board/**`) belongs to instance-2 (Board page)");
+                .contains(
+                        "## What you must not touch\n\n- `/project/board/**` (here `/here/board/**`) belongs to instance-2 (Board page)");
     }
 
     @Test

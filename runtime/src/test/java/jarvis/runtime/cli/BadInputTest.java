@@ -103,7 +103,9 @@ class BadInputTest {
     @Test
     void a_root_that_is_none() throws IOException {
         Files.writeString(folder.resolve("PLAN.md"), "# Plan\n");
-        assertThat(new Shell(folder).run("plan", "check", "PLAN.md", "--root", "here").out())
+        assertThat(new Shell(folder)
+                        .run("plan", "check", "PLAN.md", "--root", "here")
+                        .out())
                 .contains("--root: error: `here` is not FROM=TO");
     }
 
@@ -118,8 +120,9 @@ class BadInputTest {
         Files.createDirectory(folder.resolve(".jarvis"));
         Shell.Result result = new Shell(folder).run("block", "instance-1", "no database");
         assertThat(result.code()).isEqualTo(ExitCode.WORLD);
-        assertThat(result.err()).isEqualTo("jarvis: Jarvis is not running, so nothing was recorded. Start it again in the"
-                + " plan's folder: jarvis resume\n");
+        assertThat(result.err())
+                .isEqualTo("jarvis: Jarvis is not running, so nothing was recorded. Start it again in the"
+                        + " plan's folder: jarvis resume\n");
     }
 
     @Test
@@ -128,7 +131,10 @@ class BadInputTest {
         shell.engine.failure = new IllegalStateException("the cat sat on the keyboard");
         Shell.Result result = shell.run("demo");
         assertThat(result.code()).isEqualTo(ExitCode.WORLD);
-        assertThat(result.err()).contains("the cat sat on the keyboard").contains("The details are in ").doesNotContain("\tat ");
+        assertThat(result.err())
+                .contains("the cat sat on the keyboard")
+                .contains("The details are in ")
+                .doesNotContain("\tat ");
         Path details = Path.of(result.err().replaceAll("(?s).*The details are in (.*)\\.\n", "$1"));
         assertThat(details).content().contains("\tat jarvis.runtime.cli");
     }

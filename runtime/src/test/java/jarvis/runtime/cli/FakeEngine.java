@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class FakeEngine implements Engine {
     final List<Object> asked = new ArrayList<>();
     int code = ExitCode.OK;
-    @Nullable RuntimeException failure;
+
+    @Nullable
+    RuntimeException failure;
 
     @Override
     public int run(RunRequest request, Terminal terminal) {

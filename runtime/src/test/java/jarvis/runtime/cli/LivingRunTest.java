@@ -20,10 +20,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -79,17 +79,22 @@ class LivingRunTest {
     void the_fast_path_says_what_status_says() throws IOException {
         started(Scenes.asking());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        assertThat(StatusFastPath.run(new String[] {"status"}, folder, new PrintStream(out))).hasValue(0);
-        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(shell().run("status").out());
+        assertThat(StatusFastPath.run(new String[] {"status"}, folder, new PrintStream(out)))
+                .hasValue(0);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo(shell().run("status").out());
     }
 
     @Test
     void the_fast_path_leaves_everything_else_to_the_command() throws IOException {
-        assertThat(StatusFastPath.run(new String[] {"status"}, folder, System.out)).isEmpty();
+        assertThat(StatusFastPath.run(new String[] {"status"}, folder, System.out))
+                .isEmpty();
         started(Scenes.asking());
-        assertThat(StatusFastPath.run(new String[] {"status", "--json"}, folder, System.out)).isEmpty();
+        assertThat(StatusFastPath.run(new String[] {"status", "--json"}, folder, System.out))
+                .isEmpty();
         running().close();
-        assertThat(StatusFastPath.run(new String[] {"status"}, folder, System.out)).isEmpty();
+        assertThat(StatusFastPath.run(new String[] {"status"}, folder, System.out))
+                .isEmpty();
     }
 
     @Test
@@ -105,9 +110,18 @@ class LivingRunTest {
         started(Scenes.signedOff());
         assertThat(shell().run("events").out().lines().toList())
                 .hasSize((int) running().state().version())
-                .first().asString().startsWith("1 ").contains("Staged \"Order service with a live dashboard\" as run-1");
+                .first()
+                .asString()
+                .startsWith("1 ")
+                .contains("Staged \"Order service with a live dashboard\" as run-1");
         assertThat(shell().run("events", "--after", "3").out()).startsWith("4 ");
-        assertThat(JSON.readTree(shell().run("events", "--json").out().lines().findFirst().orElseThrow()).path("type").asString())
+        assertThat(JSON.readTree(shell().run("events", "--json")
+                                .out()
+                                .lines()
+                                .findFirst()
+                                .orElseThrow())
+                        .path("type")
+                        .asString())
                 .isEqualTo("run-staged");
     }
 
@@ -118,7 +132,8 @@ class LivingRunTest {
         awaitWatcher();
         running().scenario.signOff();
         Shell.Result result = following.get(30, TimeUnit.SECONDS);
-        assertThat(result.out().lines().toList()).hasSize((int) running().state().version());
+        assertThat(result.out().lines().toList())
+                .hasSize((int) running().state().version());
         assertThat(result.out()).contains("Signed off by ada");
     }
 
@@ -140,7 +155,8 @@ class LivingRunTest {
         CompletableFuture<Shell.Result> following = meanwhile(() -> shell().run("events", "-f"));
         awaitWatchers(2);
         Scenario over = Scenes.signedOff();
-        List<Event> events = over.run.events(0, 10_000).stream().map(Recorded::event).toList();
+        List<Event> events =
+                over.run.events(0, 10_000).stream().map(Recorded::event).toList();
         try (Journals.Opened opened = Journals.open(running().folder.journal())) {
             opened.journal().append("run-1", 0, events);
         }
@@ -158,18 +174,23 @@ class LivingRunTest {
                 .contains("ran in a fresh checkout, tree " + Scenario.TREE)
                 .contains("  1  check  curl -sf localhost:8080/health | grep up")
                 .contains("exit 22, 1s, output 20480 bytes, sha256 abab");
-        assertThat(JSON.readTree(shell().run("evidence", "checkpoint-1", "--json").out()).path("verdict").asString())
+        assertThat(JSON.readTree(shell().run("evidence", "checkpoint-1", "--json")
+                                .out())
+                        .path("verdict")
+                        .asString())
                 .isEqualTo("failed");
     }
 
     @Test
     void evidence_that_is_not_there_is_said() throws IOException {
         started(Scenes.firstPhase());
-        assertThat(shell().run("evidence", "checkpoint-9").err()).contains("There is no checkpoint checkpoint-9 in this run. There are: ");
+        assertThat(shell().run("evidence", "checkpoint-9").err())
+                .contains("There is no checkpoint checkpoint-9 in this run. There are: ");
         Shell.Result early = shell().run("evidence", "checkpoint-1");
         assertThat(early.code()).isEqualTo(ExitCode.MISTAKE);
         assertThat(early.err()).contains("checkpoint-1 has not run yet");
-        assertThat(shell().run("evidence", "checkpoint-1", "--round", "7").code()).isEqualTo(ExitCode.MISTAKE);
+        assertThat(shell().run("evidence", "checkpoint-1", "--round", "7").code())
+                .isEqualTo(ExitCode.MISTAKE);
     }
 
     @Test
@@ -178,7 +199,8 @@ class LivingRunTest {
         String large = "line of output\n".repeat(40_000);
         write(running().folder.round("run-1", "checkpoint-1", 1).resolve("step-2.out"), large);
         write(running().folder.attempt("run-1", "instance-1", 1).resolve("output"), large + "end");
-        assertThat(shell().run("evidence", "checkpoint-1", "--output", "2").out()).isEqualTo(large);
+        assertThat(shell().run("evidence", "checkpoint-1", "--output", "2").out())
+                .isEqualTo(large);
         assertThat(shell().run("logs", "instance-1", "--attempt", "1").out()).isEqualTo(large + "end");
     }
 
@@ -212,7 +234,10 @@ class LivingRunTest {
         started(Scenes.asking());
         Shell.Result result = shell().run("approve");
         assertThat(result.code()).isEqualTo(ExitCode.MISTAKE);
-        assertThat(result.err()).contains("checkpoint-2/1/q1: Do the figures").contains("checkpoint-2/1/q2").contains("Name one");
+        assertThat(result.err())
+                .contains("checkpoint-2/1/q1: Do the figures")
+                .contains("checkpoint-2/1/q2")
+                .contains("Name one");
     }
 
     @Test
@@ -228,7 +253,9 @@ class LivingRunTest {
     void reject_needs_a_reason_and_hands_it_on() throws IOException {
         started(Scenes.asking());
         assertThat(shell().run("reject", "checkpoint-2/1/q1").code()).isEqualTo(ExitCode.MISTAKE);
-        assertThat(shell().run("reject", "checkpoint-2/1/q1", "--reason", "the total is wrong").code()).isZero();
+        assertThat(shell().run("reject", "checkpoint-2/1/q1", "--reason", "the total is wrong")
+                        .code())
+                .isZero();
         assertThat(running().state().checkpoint("checkpoint-2").reason()).contains("the total is wrong");
     }
 
@@ -237,23 +264,29 @@ class LivingRunTest {
         started(Scenes.asking());
         Shell.Result result = shell().run("retry", "instance-1");
         assertThat(result.code()).isEqualTo(ExitCode.MISTAKE);
-        assertThat(result.err()).isEqualTo("jarvis: instance-1 has no failed or lost attempt, and no checkpoint of that name"
-                + " failed or could not run.\n");
+        assertThat(result.err())
+                .isEqualTo("jarvis: instance-1 has no failed or lost attempt, and no checkpoint of that name"
+                        + " failed or could not run.\n");
     }
 
     @Test
     void a_stuck_checkpoint_is_accepted_only_with_a_reason() throws IOException {
         started(Scenes.stuck());
         assertThat(shell().run("approve").code()).isEqualTo(ExitCode.MISTAKE);
-        assertThat(shell().typing("the runner is broken, I looked myself\n").run("approve").code()).isZero();
+        assertThat(shell().typing("the runner is broken, I looked myself\n")
+                        .run("approve")
+                        .code())
+                .isZero();
         assertThat(running().state().checkpoint("checkpoint-2").reason()).contains("I looked myself");
     }
 
     @Test
     void a_failed_attempt_is_tried_again() throws IOException {
         started(Scenes.attemptDied());
-        assertThat(shell().run("retry", "instance-3", "--reason", "again").code()).isZero();
-        assertThat(running().state().current("instance-3").orElseThrow().status()).isEqualTo(AssignmentStatus.READY);
+        assertThat(shell().run("retry", "instance-3", "--reason", "again").code())
+                .isZero();
+        assertThat(running().state().current("instance-3").orElseThrow().status())
+                .isEqualTo(AssignmentStatus.READY);
     }
 
     @Test
@@ -289,8 +322,11 @@ class LivingRunTest {
     @Test
     void a_person_reports_for_an_instance_that_it_names() throws IOException {
         started(Scenes.secondPhase());
-        assertThat(shell().run("claim", "progress", "halfway", "--instance", "instance-2").code()).isZero();
-        assertThat(running().state().current("instance-2").orElseThrow().progress()).isEqualTo("halfway");
+        assertThat(shell().run("claim", "progress", "halfway", "--instance", "instance-2")
+                        .code())
+                .isZero();
+        assertThat(running().state().current("instance-2").orElseThrow().progress())
+                .isEqualTo("halfway");
         Shell.Result unnamed = shell().run("claim", "done");
         assertThat(unnamed.code()).isEqualTo(ExitCode.MISTAKE);
         assertThat(unnamed.err()).contains("Name the instance");

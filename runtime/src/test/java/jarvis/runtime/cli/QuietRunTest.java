@@ -36,7 +36,10 @@ class QuietRunTest {
         List<Recorded> events = scenario.run.events(0, 10_000);
         try (Journals.Opened opened = Journals.open(project.journal())) {
             Journal journal = opened.journal();
-            journal.append(scenario.run.state().defined().run(), 0, events.stream().map(Recorded::event).toList());
+            journal.append(
+                    scenario.run.state().defined().run(),
+                    0,
+                    events.stream().map(Recorded::event).toList());
         }
     }
 
@@ -68,8 +71,12 @@ class QuietRunTest {
         Files.createDirectories(log.getParent());
         Files.writeString(log, "what it said\n");
         Files.writeString(log.resolveSibling("brief.md"), "# Brief\n");
-        assertThat(new Shell(folder).run("logs", "instance-1", "--attempt", "1").out()).isEqualTo("what it said\n");
-        assertThat(new Shell(folder).run("evidence", "checkpoint-1", "--output", "2").err()).contains("There is no file ");
+        assertThat(new Shell(folder).run("logs", "instance-1", "--attempt", "1").out())
+                .isEqualTo("what it said\n");
+        assertThat(new Shell(folder)
+                        .run("evidence", "checkpoint-1", "--output", "2")
+                        .err())
+                .contains("There is no file ");
     }
 
     @Test
@@ -77,7 +84,8 @@ class QuietRunTest {
         recorded(new Scenario(jarvis.runtime.view.Plans.orders(), "run-2"));
         assertThat(new Shell(folder).run("status").out()).contains("run-2 · staged");
         assertThat(new Shell(folder).run("status", "run-1").out()).contains("run-1 · running");
-        assertThat(new Shell(folder).run("status", "run-7").err()).contains("There is no run run-7 here. There are: run-1, run-2.");
+        assertThat(new Shell(folder).run("status", "run-7").err())
+                .contains("There is no run run-7 here. There are: run-1, run-2.");
     }
 
     @ParameterizedTest
@@ -92,21 +100,27 @@ class QuietRunTest {
     void a_claim_that_nobody_takes_is_the_world_s_fault() {
         Shell.Result result = new Shell(folder).run("claim", "done", "--instance", "instance-1");
         assertThat(result.code()).isEqualTo(ExitCode.WORLD);
-        assertThat(result.err()).contains("Jarvis is not running, so nothing was recorded. Start it again").contains("jarvis resume");
+        assertThat(result.err())
+                .contains("Jarvis is not running, so nothing was recorded. Start it again")
+                .contains("jarvis resume");
     }
 
     @Test
     void a_server_file_of_a_jarvis_that_is_gone_is_not_believed() throws IOException {
         Files.writeString(project.server(), "{\"url\":\"http://127.0.0.1:9\",\"pid\":2147483646}");
         assertThat(new Shell(folder).run("status").err()).startsWith("Jarvis is not running");
-        Files.writeString(project.server(), "{\"url\":\"http://127.0.0.1:9\",\"pid\":" + ProcessHandle.current().pid() + "}");
+        Files.writeString(
+                project.server(),
+                "{\"url\":\"http://127.0.0.1:9\",\"pid\":"
+                        + ProcessHandle.current().pid() + "}");
         assertThat(new Shell(folder).run("status").err()).startsWith("Jarvis is not running");
         Files.writeString(project.server(), "torn {");
         assertThat(new Shell(folder).run("status").err()).startsWith("Jarvis is not running");
     }
 
     @Test
-    void another_project_s_jarvis_that_has_the_port_by_now_is_not_taken_for_this_one_s(@TempDir Path other) throws IOException {
+    void another_project_s_jarvis_that_has_the_port_by_now_is_not_taken_for_this_one_s(@TempDir Path other)
+            throws IOException {
         try (RunningJarvis stranger = new RunningJarvis(other, Scenes.signedOff())) {
             Files.writeString(project.server(), "{\"url\":\"" + stranger.url() + "\",\"pid\":2147483646}");
             Shell.Result status = new Shell(folder).run("status");
@@ -129,12 +143,17 @@ class QuietRunTest {
         assertThat(export.code()).isZero();
         Path file = other.resolve("export.jsonl");
         Files.writeString(file, export.out());
-        assertThat(new Shell(folder).run("journal", "export", file.toString()).err()).contains(" events exported.");
+        assertThat(new Shell(folder).run("journal", "export", file.toString()).err())
+                .contains(" events exported.");
         assertThat(file).content().isEqualTo(export.out());
-        assertThat(new Shell(other).run("journal", "import", "export.jsonl").out()).contains(" events of 1 runs taken");
-        assertThat(new Shell(other).run("status").out()).isEqualTo(new Shell(folder).run("status").out());
-        assertThat(new Shell(other).run("journal", "import", "export.jsonl").code()).isEqualTo(ExitCode.WORLD);
-        assertThat(new Shell(other).run("journal", "import", "nothing").err()).contains("There is no file nothing to import.");
+        assertThat(new Shell(other).run("journal", "import", "export.jsonl").out())
+                .contains(" events of 1 runs taken");
+        assertThat(new Shell(other).run("status").out())
+                .isEqualTo(new Shell(folder).run("status").out());
+        assertThat(new Shell(other).run("journal", "import", "export.jsonl").code())
+                .isEqualTo(ExitCode.WORLD);
+        assertThat(new Shell(other).run("journal", "import", "nothing").err())
+                .contains("There is no file nothing to import.");
     }
 
     @Test

@@ -28,7 +28,9 @@ final class RunningJarvis implements RunDirectory, RunFiles, AutoCloseable {
         this.folder = new ProjectFolder(root);
         this.tokens = Tokens.in(folder);
         this.server = new RunServer(new RunServer.Sources(this, this, folder, tokens), scenario, 0).start();
-        Files.writeString(folder.server(), "{\"url\":\"" + url() + "/\",\"pid\":" + ProcessHandle.current().pid() + "}");
+        Files.writeString(
+                folder.server(),
+                "{\"url\":\"" + url() + "/\",\"pid\":" + ProcessHandle.current().pid() + "}");
     }
 
     String url() {
@@ -43,7 +45,11 @@ final class RunningJarvis implements RunDirectory, RunFiles, AutoCloseable {
     public List<RunSummary> runs() {
         RunState state = state();
         return List.of(new RunSummary(
-                state.defined().run(), state.defined().title(), state.defined().planPath(), state.status(), state.since()));
+                state.defined().run(),
+                state.defined().title(),
+                state.defined().planPath(),
+                state.status(),
+                state.since()));
     }
 
     @Override

@@ -15,7 +15,8 @@ import java.util.Optional;
 final class Shell {
     final FakeEngine engine = new FakeEngine();
     private final Path folder;
-    private final Map<String, String> environment = new HashMap<>(Map.of("PATH", String.valueOf(System.getenv("PATH"))));
+    private final Map<String, String> environment =
+            new HashMap<>(Map.of("PATH", String.valueOf(System.getenv("PATH"))));
     private Optional<String> typed = Optional.empty();
 
     Shell(Path folder) {

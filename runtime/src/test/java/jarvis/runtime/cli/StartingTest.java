@@ -24,11 +24,13 @@ class StartingTest {
 
     @Test
     void run_hands_over_the_plan_as_it_would_run_here() throws IOException {
-        Files.writeString(folder.resolve("PLAN.md"), "# Plan\n\n### Instance 1: One\n**Location:** `/Users/ada/shop`\n");
+        Files.writeString(
+                folder.resolve("PLAN.md"), "# Plan\n\n### Instance 1: One\n**Location:** `/Users/ada/shop`\n");
         Files.createDirectory(folder.resolve("shop"));
         Shell shell = new Shell(folder);
         shell.engine.code = ExitCode.NOT_SIGNED_OFF;
-        Shell.Result result = shell.run("run", "PLAN.md", "--root", "/Users/ada/shop=shop", "--trust", "--no-open", "--port", "0");
+        Shell.Result result =
+                shell.run("run", "PLAN.md", "--root", "/Users/ada/shop=shop", "--trust", "--no-open", "--port", "0");
         assertThat(result.code()).isEqualTo(ExitCode.NOT_SIGNED_OFF);
         RunRequest request = (RunRequest) shell.engine.asked.getFirst();
         assertThat(request.consent()).isEqualTo(new Consent(false, true));
@@ -36,7 +38,9 @@ class StartingTest {
         assertThat(request.patient()).isTrue();
         assertThat(request.staging().project().plan()).isEqualTo(folder.resolve("PLAN.md"));
         assertThat(request.staging().project().settings().port()).isZero();
-        assertThat(request.staging().project().location(request.staging().plan().instances().getFirst()))
+        assertThat(request.staging()
+                        .project()
+                        .location(request.staging().plan().instances().getFirst()))
                 .isEqualTo(folder.resolve("shop"));
     }
 
@@ -72,16 +76,24 @@ class StartingTest {
         Files.writeString(folder.resolve("jarvis.yaml"), "parralel: 3\n");
         Shell.Result result = new Shell(folder).run("plan", "check", "PLAN.md");
         assertThat(result.code()).isEqualTo(ExitCode.MISTAKE);
-        assertThat(result.out()).contains("jarvis.yaml:1:1: error: there is no key `parralel`; did you mean `parallel`?");
-        JsonNode json = new JsonMapper().readTree(new Shell(folder).run("plan", "check", "PLAN.md", "--json").out());
+        assertThat(result.out())
+                .contains("jarvis.yaml:1:1: error: there is no key `parralel`; did you mean `parallel`?");
+        JsonNode json = new JsonMapper()
+                .readTree(new Shell(folder)
+                        .run("plan", "check", "PLAN.md", "--json")
+                        .out());
         assertThat(json.path("ok").asBoolean()).isFalse();
-        assertThat(json.path("problems").values()).anyMatch(problem -> problem.path("file").asString().equals("jarvis.yaml"));
+        assertThat(json.path("problems").values())
+                .anyMatch(problem -> problem.path("file").asString().equals("jarvis.yaml"));
     }
 
     @Test
     void plan_show_in_json_is_the_plan() throws IOException {
         Files.writeString(folder.resolve("PLAN.md"), "# Title of it\n\n### Instance 1: One\n\n**Tasks:**\n1. Work\n");
-        JsonNode json = new JsonMapper().readTree(new Shell(folder).run("plan", "show", "PLAN.md", "--json").out());
+        JsonNode json = new JsonMapper()
+                .readTree(new Shell(folder)
+                        .run("plan", "show", "PLAN.md", "--json")
+                        .out());
         assertThat(json.path("title").asString()).isEqualTo("Title of it");
         assertThat(json.path("instances").get(0).path("tasks").size()).isEqualTo(1);
     }
@@ -90,8 +102,13 @@ class StartingTest {
     void help_is_a_result_and_lists_the_exit_codes() {
         Shell.Result help = new Shell(folder).run("--help");
         assertThat(help.code()).isZero();
-        assertThat(help.out()).contains("Exit codes:").contains("the run waits for a person").contains("doctor");
-        assertThat(new Shell(folder).run("help", "run").out()).contains("--trust").isEqualTo(new Shell(folder).run("run", "--help").out());
+        assertThat(help.out())
+                .contains("Exit codes:")
+                .contains("the run waits for a person")
+                .contains("doctor");
+        assertThat(new Shell(folder).run("help", "run").out())
+                .contains("--trust")
+                .isEqualTo(new Shell(folder).run("run", "--help").out());
         assertThat(new Shell(folder).run("--version").out()).isEqualTo("jarvis 1.2.3\n");
     }
 
@@ -101,9 +118,14 @@ class StartingTest {
     }
 
     private static void described(CommandLine command) {
-        assertThat(command.getCommandSpec().usageMessage().description()).as(command.getCommandName()).isNotEmpty();
-        command.getCommandSpec().options().forEach(option ->
-                assertThat(option.description()).as(command.getCommandName() + " " + option.longestName()).isNotEmpty());
+        assertThat(command.getCommandSpec().usageMessage().description())
+                .as(command.getCommandName())
+                .isNotEmpty();
+        command.getCommandSpec()
+                .options()
+                .forEach(option -> assertThat(option.description())
+                        .as(command.getCommandName() + " " + option.longestName())
+                        .isNotEmpty());
         command.getSubcommands().values().forEach(StartingTest::described);
     }
 
@@ -113,7 +135,9 @@ class StartingTest {
         assertThat(script).contains("function _complete_jarvis()").contains("accept-warnings");
         Path file = folder.resolve("completion");
         Files.writeString(file, script);
-        Process bash = new ProcessBuilder("bash", "-n", file.toString()).redirectErrorStream(true).start();
+        Process bash = new ProcessBuilder("bash", "-n", file.toString())
+                .redirectErrorStream(true)
+                .start();
         assertThat(bash.waitFor()).isZero();
         assertThat(new Shell(folder).run("completion", "zsh").out()).contains("bashcompinit");
         assertThat(new Shell(folder).run("completion", "fish").code()).isEqualTo(ExitCode.MISTAKE);
@@ -125,7 +149,9 @@ class StartingTest {
         Shell.Result bare = new Shell(folder).with("PATH", folder.toString()).run("doctor");
         assertThat(bare.code()).isEqualTo(ExitCode.WORLD);
         assertThat(bare.out()).contains("git is not on PATH. Every gate reads the tree by it. Install git.");
-        JsonNode json = new JsonMapper().readTree(new Shell(folder).run("doctor", "--json").out());
-        assertThat(json.path("diagnoses").values()).anyMatch(one -> one.path("name").asString().equals("bash"));
+        JsonNode json = new JsonMapper()
+                .readTree(new Shell(folder).run("doctor", "--json").out());
+        assertThat(json.path("diagnoses").values())
+                .anyMatch(one -> one.path("name").asString().equals("bash"));
     }
 }

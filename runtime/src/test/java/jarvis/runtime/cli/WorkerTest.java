@@ -51,7 +51,8 @@ class WorkerTest {
     @Test
     void it_claims_progress_and_done() {
         assertThat(worker.run("claim", "progress", "measuring").code()).isZero();
-        assertThat(jarvis.state().current("instance-3").orElseThrow().progress()).isEqualTo("measuring");
+        assertThat(jarvis.state().current("instance-3").orElseThrow().progress())
+                .isEqualTo("measuring");
         assertThat(worker.run("claim", "done", "cache and retries").code()).isZero();
         assertThat(jarvis.state().current("instance-3").orElseThrow().status()).isEqualTo(AssignmentStatus.CLAIMED);
     }
@@ -67,13 +68,19 @@ class WorkerTest {
     @Test
     void a_warning_is_a_warning() {
         assertThat(worker.run("block", "slow", "--severity", "warning").code()).isZero();
-        assertThat(jarvis.state().openBlockers().map(blocker -> blocker.severity().name())).containsExactly("WARNING");
+        assertThat(jarvis.state()
+                        .openBlockers()
+                        .map(blocker -> blocker.severity().name()))
+                .containsExactly("WARNING");
     }
 
     @Test
     void it_records_an_integration_point_as_json_or_text() {
-        assertThat(worker.run("claim", "integration", "cache_port", "6379").code()).isZero();
-        assertThat(worker.run("claim", "integration", "board", "https://board.invalid/x").code()).isZero();
+        assertThat(worker.run("claim", "integration", "cache_port", "6379").code())
+                .isZero();
+        assertThat(worker.run("claim", "integration", "board", "https://board.invalid/x")
+                        .code())
+                .isZero();
         assertThat(jarvis.state().integration())
                 .containsEntry("cache_port", "6379")
                 .containsEntry("board", "\"https://board.invalid/x\"");
@@ -95,7 +102,8 @@ class WorkerTest {
     void an_older_attempt_is_told_that_nobody_listens_to_it_any_more() {
         Scenario scenario = jarvis.scenario;
         scenario.exits("instance-3", 1);
-        scenario.must(new jarvis.core.coordination.Command.Retry("ada", "instance-3", "")).start();
+        scenario.must(new jarvis.core.coordination.Command.Retry("ada", "instance-3", ""))
+                .start();
         Shell.Result result = worker.run("claim", "done");
         assertThat(result.code()).isEqualTo(ExitCode.MISTAKE);
         assertThat(result.err()).contains("not obeyed");
@@ -117,6 +125,7 @@ class WorkerTest {
         Shell.Result result = worker.run("claim", "progress", "still here");
         back.join();
         assertThat(result.code()).as(result.err()).isZero();
-        assertThat(jarvis.state().current("instance-3").orElseThrow().progress()).isEqualTo("still here");
+        assertThat(jarvis.state().current("instance-3").orElseThrow().progress())
+                .isEqualTo("still here");
     }
 }

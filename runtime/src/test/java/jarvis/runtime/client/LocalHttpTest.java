@@ -53,17 +53,15 @@ class LocalHttpTest {
     @Test
     void a_problem_document_s_own_words_are_the_trouble() {
         answers("/x", 409, "{\"detail\":\"It is too late.\"}", false);
-        assertThatThrownBy(() -> new Door(url(), null).get("/x"))
-                .isInstanceOfSatisfying(ClientTrouble.class, e -> {
-                    assertThat(e.code()).isEqualTo(ClientTrouble.Code.REFUSED);
-                    assertThat(e.sentence()).isEqualTo("It is too late.");
-                });
+        assertThatThrownBy(() -> new Door(url(), null).get("/x")).isInstanceOfSatisfying(ClientTrouble.class, e -> {
+            assertThat(e.code()).isEqualTo(ClientTrouble.Code.REFUSED);
+            assertThat(e.sentence()).isEqualTo("It is too late.");
+        });
         answers("/y", 500, "<html>", false);
-        assertThatThrownBy(() -> new Door(url(), null).get("/y"))
-                .isInstanceOfSatisfying(ClientTrouble.class, e -> {
-                    assertThat(e.code()).isEqualTo(ClientTrouble.Code.WORLD);
-                    assertThat(e.sentence()).contains("answers 500 and does not say why");
-                });
+        assertThatThrownBy(() -> new Door(url(), null).get("/y")).isInstanceOfSatisfying(ClientTrouble.class, e -> {
+            assertThat(e.code()).isEqualTo(ClientTrouble.Code.WORLD);
+            assertThat(e.sentence()).contains("answers 500 and does not say why");
+        });
     }
 
     @Test
@@ -72,7 +70,8 @@ class LocalHttpTest {
         stop();
         assertThat(new Door(gone, null).answers()).isFalse();
         assertThatThrownBy(() -> new Door(gone, null).get("/x"))
-                .isInstanceOfSatisfying(ClientTrouble.class, e -> assertThat(e.code()).isEqualTo(ClientTrouble.Code.NOT_RUNNING));
+                .isInstanceOfSatisfying(
+                        ClientTrouble.class, e -> assertThat(e.code()).isEqualTo(ClientTrouble.Code.NOT_RUNNING));
         start();
     }
 
@@ -98,7 +97,8 @@ class LocalHttpTest {
             Door door = new Door(URI.create("http://127.0.0.1:" + socket.getLocalPort()), null);
             assertThatThrownBy(() -> door.get("/x"))
                     .as(bytes)
-                    .isInstanceOfSatisfying(ClientTrouble.class, e -> assertThat(e.code()).isEqualTo(ClientTrouble.Code.WORLD));
+                    .isInstanceOfSatisfying(
+                            ClientTrouble.class, e -> assertThat(e.code()).isEqualTo(ClientTrouble.Code.WORLD));
         }
     }
 

@@ -33,7 +33,12 @@ abstract class ExecutorContract {
     }
 
     RunSpec spec(String name, String command) {
-        return new RunSpec("run-1/" + name, command, folder, Map.of(), folder.resolve("runs").resolve(name));
+        return new RunSpec(
+                "run-1/" + name,
+                command,
+                folder,
+                Map.of(),
+                folder.resolve("runs").resolve(name));
     }
 
     static Ending ending(Execution execution) throws Exception {
@@ -137,8 +142,11 @@ abstract class ExecutorContract {
         Path missing = folder.resolve("missing");
         RunSpec spec = new RunSpec("run-1/x", "exit 0", missing, Map.of(), folder.resolve("runs/x"));
 
-        assertThat(ending(executor().ensure(spec))).isInstanceOfSatisfying(Ending.NotStarted.class, not ->
-                assertThat(not.reason()).contains("run-1/x", missing.toString(), "does not exist", "Make it"));
+        assertThat(ending(executor().ensure(spec)))
+                .isInstanceOfSatisfying(
+                        Ending.NotStarted.class,
+                        not -> assertThat(not.reason())
+                                .contains("run-1/x", missing.toString(), "does not exist", "Make it"));
         assertThat(executor().find(spec.files())).isEmpty();
 
         make(missing);

@@ -48,8 +48,8 @@ public final class FakeExecutor implements Executor {
         if (!Files.isDirectory(spec.folder()) && !executions.containsKey(spec.files())) {
             return new Faked(
                     spec.files(),
-                    CompletableFuture.completedFuture(new Ending.NotStarted(spec.id() + " cannot start: its folder "
-                            + spec.folder() + " does not exist. Make it.")));
+                    CompletableFuture.completedFuture(new Ending.NotStarted(
+                            spec.id() + " cannot start: its folder " + spec.folder() + " does not exist. Make it.")));
         }
         return executions.computeIfAbsent(spec.files(), files -> start(spec));
     }

@@ -44,13 +44,20 @@ final class LivenessTest {
 
     @Test
     void aZombiePassesKillZeroAndIsDead() throws Exception {
-        Process parent = new ProcessBuilder("bash", "-c", "sleep 0 & echo $! > " + folder + "/zombie; exec sleep 1000").start();
+        Process parent =
+                new ProcessBuilder("bash", "-c", "sleep 0 & echo $! > " + folder + "/zombie; exec sleep 1000").start();
         try {
             long zombie = pid(folder.resolve("zombie"));
-            eventually("it is a zombie", () -> World.text(Path.of("/proc/" + zombie + "/stat")).contains(") Z "));
-            ProcessIdentity identity = table.parse(World.text(Path.of("/proc/" + zombie + "/stat"))).orElseThrow();
+            eventually(
+                    "it is a zombie",
+                    () -> World.text(Path.of("/proc/" + zombie + "/stat")).contains(") Z "));
+            ProcessIdentity identity = table.parse(World.text(Path.of("/proc/" + zombie + "/stat")))
+                    .orElseThrow();
 
-            assertThat(new ProcessBuilder("kill", "-0", Long.toString(zombie)).start().waitFor()).isZero();
+            assertThat(new ProcessBuilder("kill", "-0", Long.toString(zombie))
+                            .start()
+                            .waitFor())
+                    .isZero();
             assertThat(table.alive(identity)).isFalse();
             assertThat(there(zombie)).isFalse();
         } finally {
@@ -60,8 +67,7 @@ final class LivenessTest {
 
     @Test
     void stoppingATaskLeavesNoneOfItsChildren() throws Exception {
-        String command =
-                """
+        String command = """
                 trap '' TERM
                 sleep 1000 &
                 setsid sleep 1000 &
@@ -138,7 +144,9 @@ final class LivenessTest {
                 .map(ProcessTable.Entry::session)
                 .distinct()
                 .toList();
-        assertThat(sessions).hasSize(2).doesNotContain(session(ProcessHandle.current().pid()));
+        assertThat(sessions)
+                .hasSize(2)
+                .doesNotContain(session(ProcessHandle.current().pid()));
     }
 
     private long session(long pid) {
@@ -167,7 +175,8 @@ final class LivenessTest {
     void aProcessThatWasGivenItsNumberIsNeitherTakenForItNorStopped() throws Exception {
         Process stranger = new ProcessBuilder("sleep", "1000").start();
         try {
-            String stat = World.text(Path.of("/proc/" + stranger.pid() + "/stat")).strip();
+            String stat =
+                    World.text(Path.of("/proc/" + stranger.pid() + "/stat")).strip();
             String older = stat.replaceFirst(" \\d+((?: \\S+){30})$", " 1$1");
             assertThat(table.parse(older)).contains(new ProcessIdentity(stranger.pid(), 1));
             RunSpec spec = spec(folder, "1", "exit 0");
@@ -187,8 +196,7 @@ final class LivenessTest {
         RunSpec spec = spec(folder, "1", "exit 0");
         claimed(spec, "another-boot\n" + World.text(Path.of("/proc/self/stat")).strip() + "\nrun-1/1\n");
 
-        assertThat(ending(executor.ensure(spec)))
-                .isEqualTo(new Ending.Lost("the machine was restarted while it ran"));
+        assertThat(ending(executor.ensure(spec))).isEqualTo(new Ending.Lost("the machine was restarted while it ran"));
     }
 
     @Test
@@ -207,7 +215,9 @@ final class LivenessTest {
     @Test
     void anExitCodeCountsOnceItsLineIsWhole() throws Exception {
         RunSpec spec = spec(folder, "1", "exit 0");
-        claimed(spec, table.boot() + "\n" + World.text(Path.of("/proc/self/stat")).strip() + "\nrun-1/1\n");
+        claimed(
+                spec,
+                table.boot() + "\n" + World.text(Path.of("/proc/self/stat")).strip() + "\nrun-1/1\n");
         Files.writeString(spec.files().resolve("exit"), "13");
         assertThat(new ExecutionFiles(spec.files()).exitCode()).isEmpty();
 
@@ -221,7 +231,9 @@ final class LivenessTest {
     }
 
     private ProcessIdentity identity(RunSpec spec, String file, int line) {
-        return table.parse(World.text(spec.files().resolve(file)).lines().toList().get(line)).orElseThrow();
+        return table.parse(
+                        World.text(spec.files().resolve(file)).lines().toList().get(line))
+                .orElseThrow();
     }
 
     private static void kill(ProcessIdentity process) {

@@ -37,7 +37,8 @@ class LocalExecutorTest extends ExecutorContract {
     @Test
     void theCommandMayHandleItsSignalsItself() throws Exception {
         assertThat(ended("int", "trap 'exit 9' INT; kill -INT $$; exit 1")).isEqualTo(new Ending.Exited(9));
-        assertThat(ended("own-term", "trap 'exit 8' TERM; kill -TERM $$; exit 1")).isEqualTo(new Ending.Exited(8));
+        assertThat(ended("own-term", "trap 'exit 8' TERM; kill -TERM $$; exit 1"))
+                .isEqualTo(new Ending.Exited(8));
     }
 
     @Test
@@ -54,7 +55,11 @@ class LocalExecutorTest extends ExecutorContract {
     @Test
     void itsEnvironmentIsAddedAndItsOutputIsOne() throws Exception {
         RunSpec spec = new RunSpec(
-                "run-1/e", "echo \"$WORD $HOME\"; echo two >&2; echo three", folder, Map.of("WORD", "a  b"), folder.resolve("e"));
+                "run-1/e",
+                "echo \"$WORD $HOME\"; echo two >&2; echo three",
+                folder,
+                Map.of("WORD", "a  b"),
+                folder.resolve("e"));
         Execution execution = executor().ensure(spec);
 
         ending(execution);
@@ -69,26 +74,33 @@ class LocalExecutorTest extends ExecutorContract {
 
     @Test
     void anEnvironmentThatIsTooLargeIsAnEndingWithASentence() throws Exception {
-        RunSpec spec = new RunSpec(
-                "run-1/big", "exit 0", folder, Map.of("BIG", "x".repeat(5_000_000)), folder.resolve("big"));
-        assertThat(ending(executor().ensure(spec))).isInstanceOfSatisfying(Ending.NotStarted.class, not ->
-                assertThat(not.reason()).contains("run-1/big cannot start", "too long"));
+        RunSpec spec =
+                new RunSpec("run-1/big", "exit 0", folder, Map.of("BIG", "x".repeat(5_000_000)), folder.resolve("big"));
+        assertThat(ending(executor().ensure(spec)))
+                .isInstanceOfSatisfying(
+                        Ending.NotStarted.class,
+                        not -> assertThat(not.reason()).contains("run-1/big cannot start", "too long"));
     }
 
     @Test
     void filesThatCannotBeWrittenAreAnEndingWithASentence() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "");
         RunSpec spec = new RunSpec("run-1/f", "exit 0", folder, Map.of(), file.resolve("under"));
-        assertThat(ending(executor().ensure(spec))).isInstanceOfSatisfying(Ending.NotStarted.class, not ->
-                assertThat(not.reason()).contains("run-1/f cannot start", "cannot be written", "Free space"));
+        assertThat(ending(executor().ensure(spec)))
+                .isInstanceOfSatisfying(
+                        Ending.NotStarted.class,
+                        not -> assertThat(not.reason())
+                                .contains("run-1/f cannot start", "cannot be written", "Free space"));
     }
 
     @Test
     void aMachineWithoutAShellIsAnEndingWithASentence() throws Exception {
         Launcher none = new Launcher(null, "/bin/sh", null, new PortableProcesses());
         Execution execution = new LocalExecutor(none).ensure(spec("none", "exit 0"));
-        assertThat(ending(execution)).isInstanceOfSatisfying(Ending.NotStarted.class, not ->
-                assertThat(not.reason()).contains("neither bash nor sh", "install bash"));
+        assertThat(ending(execution))
+                .isInstanceOfSatisfying(
+                        Ending.NotStarted.class,
+                        not -> assertThat(not.reason()).contains("neither bash nor sh", "install bash"));
     }
 
     /** A stale DONE killed a new worker of the same name. */
@@ -98,8 +110,10 @@ class LocalExecutorTest extends ExecutorContract {
         ending(executor().ensure(spec));
         RunSpec other = new RunSpec("run-2/stale", "exit 0", folder, Map.of(), spec.files());
 
-        assertThat(ending(executor().ensure(other))).isInstanceOfSatisfying(Ending.NotStarted.class, not ->
-                assertThat(not.reason()).contains("belongs to run-1/stale", "Move that folder away"));
+        assertThat(ending(executor().ensure(other)))
+                .isInstanceOfSatisfying(
+                        Ending.NotStarted.class,
+                        not -> assertThat(not.reason()).contains("belongs to run-1/stale", "Move that folder away"));
     }
 
     @Test

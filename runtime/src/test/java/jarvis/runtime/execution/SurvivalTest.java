@@ -42,7 +42,8 @@ final class SurvivalTest {
         RunSpec spec = spec(folder, "1", command);
         Process jarvis = starter("1", "1", command);
         go();
-        eventually("the command runs", () -> text(spec.files().resolve("output")).equals("before\n"));
+        eventually(
+                "the command runs", () -> text(spec.files().resolve("output")).equals("before\n"));
         World.killGroup(jarvis);
 
         Execution adopted = executor.ensure(spec);
@@ -105,8 +106,8 @@ final class SurvivalTest {
 
     private Process starter(String first, String last, String command) throws Exception {
         String name = Integer.toString(starters.size());
-        Process process =
-                World.java(Starter.class, folder.resolve("starter-" + name), folder.toString(), first, last, command, name);
+        Process process = World.java(
+                Starter.class, folder.resolve("starter-" + name), folder.toString(), first, last, command, name);
         starters.add(process);
         eventually("the starter is ready", () -> Files.exists(folder.resolve("ready-" + name)));
         return process;

@@ -32,7 +32,8 @@ final class World {
     static List<Long> tagged(Path folder) {
         return new LinuxProcesses()
                 .all().stream()
-                        .filter(entry -> entry.tag() != null && Path.of(entry.tag()).startsWith(folder))
+                        .filter(entry ->
+                                entry.tag() != null && Path.of(entry.tag()).startsWith(folder))
                         .map(entry -> entry.identity().pid())
                         .toList();
     }
@@ -80,6 +81,11 @@ final class World {
     }
 
     static RunSpec spec(Path folder, String name, String command) {
-        return new RunSpec("run-1/" + name, command, folder, Map.of(), folder.resolve("runs").resolve(name));
+        return new RunSpec(
+                "run-1/" + name,
+                command,
+                folder,
+                Map.of(),
+                folder.resolve("runs").resolve(name));
     }
 }

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SettingsReaderTest {
-    private static final String EVERY_KEY =
-            """
+    private static final String EVERY_KEY = """
             roots: {/Users/ada: work, "/opt": "~/opt"}
             port: 4000
             parallel: 4
@@ -99,7 +98,8 @@ class SettingsReaderTest {
         assertThat(sentences("instances:\n  instance-1:\n    comand: x\n"))
                 .singleElement()
                 .asString()
-                .startsWith("jarvis.yaml:3:5: there is no key `comand` in `instances.instance-1`; did you mean `command`?");
+                .startsWith(
+                        "jarvis.yaml:3:5: there is no key `comand` in `instances.instance-1`; did you mean `command`?");
     }
 
     @Test
@@ -112,38 +112,58 @@ class SettingsReaderTest {
     @Test
     void a_checkpoint_that_is_not_in_the_plan_is_an_error() throws IOException {
         assertThat(sentences("checkpoints: {zzz: {}}"))
-                .containsExactly("jarvis.yaml:1:15: there is no checkpoint `zzz` in `checkpoints`. Known: checkpoint-1, final.");
+                .containsExactly(
+                        "jarvis.yaml:1:15: there is no checkpoint `zzz` in `checkpoints`. Known: checkpoint-1, final.");
     }
 
     @Test
     void a_wrong_type_is_named_with_what_is_wanted() throws IOException {
         assertThat(sentences("rework: three"))
                 .containsExactly("jarvis.yaml:1:9: `rework: three` is not a whole number from 0 to 10000.");
-        assertThat(sentences("port: 99999")).containsExactly("jarvis.yaml:1:7: `port: 99999` is not a whole number from 0 to 65535.");
-        assertThat(sentences("parallel: [1]")).containsExactly("jarvis.yaml:1:1: `parallel` needs one value, not a list.");
-        assertThat(sentences("roots: /a")).containsExactly("jarvis.yaml:1:1: `roots` needs keys and values, not the text \"/a\".");
+        assertThat(sentences("port: 99999"))
+                .containsExactly("jarvis.yaml:1:7: `port: 99999` is not a whole number from 0 to 65535.");
+        assertThat(sentences("parallel: [1]"))
+                .containsExactly("jarvis.yaml:1:1: `parallel` needs one value, not a list.");
+        assertThat(sentences("roots: /a"))
+                .containsExactly("jarvis.yaml:1:1: `roots` needs keys and values, not the text \"/a\".");
         assertThat(sentences("defaults: {command: }"))
                 .containsExactly("jarvis.yaml:1:12: `defaults.command` needs a value. Give it one, or remove the key.");
         assertThat(sentences("defaults: {time-limit: 90}"))
-                .containsExactly("jarvis.yaml:1:24: `defaults.time-limit: 90` is not a duration with its unit, such as 90s, 5m, 2h or 500ms.");
+                .containsExactly(
+                        "jarvis.yaml:1:24: `defaults.time-limit: 90` is not a duration with its unit, such as 90s, 5m, 2h or 500ms.");
+        assertThat(sentences("defaults: {time-limit: 0s}")).hasSize(1);
+        assertThat(sentences("defaults: {time-limit: PT-5M}")).hasSize(1);
         assertThat(sentences("defaults: {agent: robot}"))
                 .containsExactly("jarvis.yaml:1:19: `defaults.agent: robot` is not one of command, person.");
         assertThat(sentences("checkpoints: {final: {gates: phase-9}}"))
-                .containsExactly("jarvis.yaml:1:30: `checkpoints.final.gates: phase-9` is not one of phase-1, phase-2.");
+                .containsExactly(
+                        "jarvis.yaml:1:30: `checkpoints.final.gates: phase-9` is not one of phase-1, phase-2.");
     }
 
     @Test
     void every_problem_is_said_at_once() throws IOException {
-        assertThat(sentences("rework: three\nporrt: 1\ndefaults: {agent: robot}\n")).hasSize(3);
+        assertThat(sentences("rework: three\nporrt: 1\ndefaults: {agent: robot}\n"))
+                .hasSize(3);
     }
 
     @Test
     void text_that_is_no_yaml_is_said_with_its_place() throws IOException {
-        assertThat(sentences("a: [1\nb: 2\n")).singleElement().asString().startsWith("jarvis.yaml:2:").contains("cannot be read as YAML");
-        assertThat(sentences("port: 1\nport: 2\n")).containsExactly(
-                "jarvis.yaml:2:1: this cannot be read as YAML: `port` stands here a second time; keep one.");
-        assertThat(sentences("- a\n- b\n")).singleElement().asString().startsWith("jarvis.yaml:1:1: settings are keys and values");
-        assertThat(sentences("port: 1\n---\nport: 2\n")).singleElement().asString().contains("second document");
+        assertThat(sentences("a: [1\nb: 2\n"))
+                .singleElement()
+                .asString()
+                .startsWith("jarvis.yaml:2:")
+                .contains("cannot be read as YAML");
+        assertThat(sentences("port: 1\nport: 2\n"))
+                .containsExactly(
+                        "jarvis.yaml:2:1: this cannot be read as YAML: `port` stands here a second time; keep one.");
+        assertThat(sentences("- a\n- b\n"))
+                .singleElement()
+                .asString()
+                .startsWith("jarvis.yaml:1:1: settings are keys and values");
+        assertThat(sentences("port: 1\n---\nport: 2\n"))
+                .singleElement()
+                .asString()
+                .contains("second document");
         assertThat(sentences("a: &x 1\nb: *x\n")).singleElement().asString().contains("aliases");
     }
 
@@ -178,7 +198,8 @@ class SettingsReaderTest {
 
     @Test
     void a_problem_in_the_front_matter_has_its_line_in_the_plan() throws IOException {
-        assertThat(read(null, "port: 1\nrework: three").problems().getFirst().sentence()).startsWith("PLAN.md:3:9: ");
+        assertThat(read(null, "port: 1\nrework: three").problems().getFirst().sentence())
+                .startsWith("PLAN.md:3:9: ");
     }
 
     @Test
@@ -195,7 +216,8 @@ class SettingsReaderTest {
                 .read(folder.resolve("PLAN.md"), plan(null), new Overrides(List.of("/a=z=1", "/c=/d"), 7));
         assertThat(reading.settings().port()).isEqualTo(7);
         assertThat(reading.settings().roots())
-                .isEqualTo(Map.of("/a", "/somewhere/z=1", "/b", folder.resolve("y").toString(), "/c", "/d"));
+                .isEqualTo(
+                        Map.of("/a", "/somewhere/z=1", "/b", folder.resolve("y").toString(), "/c", "/d"));
     }
 
     @Test
@@ -207,21 +229,32 @@ class SettingsReaderTest {
 
     @Test
     void a_command_agent_needs_a_command_and_a_persons_command_is_not_run() throws IOException {
-        assertThat(sentences("instances: {instance-1: {agent: command}}")).singleElement().asString().contains("no command is set");
-        assertThat(sentences("instances: {instance-1: {agent: person, command: x}}")).singleElement().asString().contains("its command is not run: x");
+        assertThat(sentences("instances: {instance-1: {agent: command}}"))
+                .singleElement()
+                .asString()
+                .contains("no command is set");
+        assertThat(sentences("instances: {instance-1: {agent: person, command: x}}"))
+                .singleElement()
+                .asString()
+                .contains("its command is not run: x");
     }
 
     @Test
     void environment_names_are_names_and_not_jarviss_own() throws IOException {
-        assertThat(sentences("defaults: {environment: {A-B: 1, JARVIS_URL: 2}}")).hasSize(2);
+        assertThat(sentences("defaults: {environment: {A-B: 1, JARVIS_URL: 2}}"))
+                .hasSize(2);
     }
 
     private List<String> sentences(String file) throws IOException {
-        return read(file, null).problems().stream().map(SettingsProblem::sentence).toList();
+        return read(file, null).problems().stream()
+                .map(SettingsProblem::sentence)
+                .toList();
     }
 
     private List<String> sentences() throws IOException {
-        return read(null, null).problems().stream().map(SettingsProblem::sentence).toList();
+        return read(null, null).problems().stream()
+                .map(SettingsProblem::sentence)
+                .toList();
     }
 
     private SettingsReading read(@Nullable String file, @Nullable String frontMatter) throws IOException {
@@ -236,8 +269,20 @@ class SettingsReaderTest {
         List<Phase> phases = List.of(phase("phase-1"), phase("phase-2"));
         List<Checkpoint> checkpoints = List.of(new Checkpoint("checkpoint-1", "One", null, List.of(), null, 1));
         return new Plan(
-                "Plan", null, null, null, instances, phases, checkpoints, SharedState.NONE, List.of(),
-                FinalVerification.NONE, List.of(), List.of(), List.of(), frontMatter);
+                "Plan",
+                null,
+                null,
+                null,
+                instances,
+                phases,
+                checkpoints,
+                SharedState.NONE,
+                List.of(),
+                FinalVerification.NONE,
+                List.of(),
+                List.of(),
+                List.of(),
+                frontMatter);
     }
 
     private static Instance instance(String id) {

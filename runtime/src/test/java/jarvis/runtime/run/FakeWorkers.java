@@ -42,7 +42,8 @@ final class FakeWorkers implements Workers {
     @Override
     public synchronized void stop(String instance, int attempt) {
         stopped.add(instance + "/" + attempt);
-        running.getOrDefault(instance + "/" + attempt, new CompletableFuture<>()).complete(new Ending.Exited(143));
+        running.getOrDefault(instance + "/" + attempt, new CompletableFuture<>())
+                .complete(new Ending.Exited(143));
     }
 
     @Override

@@ -2,8 +2,8 @@ package jarvis.runtime.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jarvis.core.coordination.AssignmentSpec;
 import jarvis.core.coordination.AssignmentId;
+import jarvis.core.coordination.AssignmentSpec;
 import jarvis.core.coordination.CheckpointSpec;
 import jarvis.core.coordination.CheckpointStatus;
 import jarvis.core.coordination.Command;
@@ -73,7 +73,8 @@ class RunTest {
         workers.end("worker", 1, new Ending.Exited(0));
         await(second, state -> state.status() == RunStatus.AWAITING_SIGN_OFF);
         assertThat(workers.started).containsExactly("worker/1");
-        assertThat(events()).containsExactlyElementsOf(events().stream().distinct().toList());
+        assertThat(events())
+                .containsExactlyElementsOf(events().stream().distinct().toList());
     }
 
     @Test
@@ -131,7 +132,8 @@ class RunTest {
     void an_attempt_over_its_time_limit_is_stopped_and_has_failed() throws Exception {
         FakeWorkers workers = new FakeWorkers(new Workers.Limit("worker", Duration.ofMillis(1)));
         RunWriter run = launched(workers, "worker");
-        RunState late = await(run, state -> state.current("worker").orElseThrow().reason().contains("time limit"));
+        RunState late = await(
+                run, state -> state.current("worker").orElseThrow().reason().contains("time limit"));
         assertThat(late.current("worker").orElseThrow().ended()).isTrue();
         await(run, state -> workers.stopped.contains("worker/1"));
     }
@@ -139,13 +141,16 @@ class RunTest {
     @Test
     void nothing_is_shown_that_is_not_durable_and_a_refusing_journal_stops_the_writer() throws Exception {
         Refusing refusing = new Refusing(journal);
-        RunWriter run = new RunWriter("run-1", PlanReader.read("").plan(), RunState.EMPTY, refusing, InstantSource.system());
+        RunWriter run =
+                new RunWriter("run-1", PlanReader.read("").plan(), RunState.EMPTY, refusing, InstantSource.system());
         open.add(run);
         List<Recorded> shown = Collections.synchronizedList(new ArrayList<>());
         run.subscribe(shown::add);
         run.start(state -> {});
         Decision decision = run.submit(new Command.StageRun(definition("worker")));
-        assertThat(decision).isInstanceOfSatisfying(Decision.Refused.class, no -> assertThat(no.sentence()).contains("no space"));
+        assertThat(decision)
+                .isInstanceOfSatisfying(
+                        Decision.Refused.class, no -> assertThat(no.sentence()).contains("no space"));
         assertThat(shown).isEmpty();
         assertThat(run.state().status()).isEqualTo(RunStatus.NONE);
         assertThat(run.over()).failsWithin(Duration.ofSeconds(10));

@@ -56,10 +56,15 @@ class GuardTest {
     @Test
     void everyRequestMustNameThisMachineAndPort() {
         int port = site.server.port();
-        for (String path : List.of("/", "/health", "/api/runs", "/api/runs/current/stream", "/nothing", "/lib/lit/index.js")) {
-            for (String host : List.of("evil.example:" + port, "localhost", "localhost:" + (port + 1), "127.0.0.1.nip.io:" + port)) {
+        for (String path :
+                List.of("/", "/health", "/api/runs", "/api/runs/current/stream", "/nothing", "/lib/lit/index.js")) {
+            for (String host : List.of(
+                    "evil.example:" + port, "localhost", "localhost:" + (port + 1), "127.0.0.1.nip.io:" + port)) {
                 String answer = site.raw("GET " + path + " HTTP/1.1", "Host: " + host, "Connection: close");
-                assertThat(answer).startsWith("HTTP/1.1 403").contains("host-not-allowed").doesNotContain("evil", "nip");
+                assertThat(answer)
+                        .startsWith("HTTP/1.1 403")
+                        .contains("host-not-allowed")
+                        .doesNotContain("evil", "nip");
             }
         }
         for (String host : List.of("localhost", "127.0.0.1", "[::1]", "LocalHost")) {
@@ -75,7 +80,8 @@ class GuardTest {
 
     @Test
     void aForeignPageCannotSendCommandsEvenWithTheToken() {
-        for (String origin : List.of("http://evil.example", "null", "http://localhost:1", "https://localhost:" + site.server.port())) {
+        for (String origin : List.of(
+                "http://evil.example", "null", "http://localhost:1", "https://localhost:" + site.server.port())) {
             HttpResponse<String> answer = from(origin);
             assertThat(answer.statusCode()).as(origin).isEqualTo(403);
             assertThat(Site.tree(answer).path("code").stringValue()).isEqualTo("origin-not-allowed");
@@ -99,7 +105,9 @@ class GuardTest {
         assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
         assertThat(Site.tree(answer).path("success").booleanValue()).isFalse();
         assertThat(site.command("guessed", STOP).statusCode()).isEqualTo(401);
-        assertThat(site.command(site.tokens.mintWorker("run-2", "instance-2", 1), STOP).statusCode()).isEqualTo(401);
+        assertThat(site.command(site.tokens.mintWorker("run-2", "instance-2", 1), STOP)
+                        .statusCode())
+                .isEqualTo(401);
         String token = site.tokens.mintWorker("run-1", "instance-2", 1);
         assertThat(site.command(token.replace(".1.", ".2."), STOP).statusCode()).isEqualTo(401);
     }
@@ -122,10 +130,12 @@ class GuardTest {
     @Test
     void otherMethodsAreNotAnswered() {
         for (String method : List.of("PUT", "DELETE", "OPTIONS", "TRACE")) {
-            HttpResponse<String> answer =
-                    site.send(site.request("/api/runs").method(method, BodyPublishers.noBody()).build());
+            HttpResponse<String> answer = site.send(site.request("/api/runs")
+                    .method(method, BodyPublishers.noBody())
+                    .build());
             assertThat(answer.statusCode()).as(method).isEqualTo(405);
-            assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+            assertThat(answer.headers().firstValue("Access-Control-Allow-Origin"))
+                    .isEmpty();
         }
     }
 
@@ -143,7 +153,10 @@ class GuardTest {
 
     @Test
     void aRequestThatCannotBeParsedIsRefusedWithoutItsOwnWords() {
-        assertThat(site.raw("GET /<script>alert(1)</script> HTTP/1.1", "Host: localhost:" + site.server.port(), "Connection: close"))
+        assertThat(site.raw(
+                        "GET /<script>alert(1)</script> HTTP/1.1",
+                        "Host: localhost:" + site.server.port(),
+                        "Connection: close"))
                 .startsWith("HTTP/1.1 4")
                 .doesNotContain("<script>");
         assertThat(site.raw("NONSENSE")).startsWith("HTTP/1.1 4").doesNotContain("NONSENSE");

@@ -40,7 +40,8 @@ class PageTest {
         assertThat(page.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
         String policy = page.headers().firstValue("Content-Security-Policy").orElseThrow();
         assertThat(policy)
-                .contains("default-src 'none'", "script-src 'self' 'sha256-", "frame-ancestors 'none'", "base-uri 'none'")
+                .contains(
+                        "default-src 'none'", "script-src 'self' 'sha256-", "frame-ancestors 'none'", "base-uri 'none'")
                 .contains("require-trusted-types-for 'script'")
                 .doesNotContain("unsafe", "*", "data:", "http");
     }
@@ -48,7 +49,8 @@ class PageTest {
     @Test
     void anUnchangedFileIsNotSentAgain() {
         String tag = site.get("/").headers().firstValue("ETag").orElseThrow();
-        HttpResponse<String> again = site.send(site.request("/").header("If-None-Match", tag).build());
+        HttpResponse<String> again =
+                site.send(site.request("/").header("If-None-Match", tag).build());
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.headers().firstValue("Content-Security-Policy")).isPresent();
     }

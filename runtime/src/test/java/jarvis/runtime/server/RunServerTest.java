@@ -71,7 +71,8 @@ class RunServerTest {
         JsonNode second = site.json("/api/runs/run-1/events?after=3&limit=2");
         assertThat(second.at("/events/0/seq").longValue()).isEqualTo(4);
         assertThat(second.at("/events/0/sentence").stringValue()).isNotBlank();
-        assertThat(site.json("/api/runs/run-1/events?after=999999").path("events")).isEmpty();
+        assertThat(site.json("/api/runs/run-1/events?after=999999").path("events"))
+                .isEmpty();
         HttpResponse<String> wrong = site.get("/api/runs/run-1/events?after=x");
         assertThat(wrong.statusCode()).isEqualTo(400);
         assertThat(Site.tree(wrong).path("field").stringValue()).isEqualTo("after");
@@ -82,7 +83,8 @@ class RunServerTest {
         HttpResponse<String> brief = site.get("/api/runs/run-1/instances/instance-2/brief");
         assertThat(brief.body()).isEqualTo("# Brief of instance-2\n");
         assertThat(brief.headers().firstValue("Content-Type")).contains("text/markdown; charset=utf-8");
-        assertThat(site.get("/api/runs/run-1/instances/instance-9/brief").statusCode()).isEqualTo(404);
+        assertThat(site.get("/api/runs/run-1/instances/instance-9/brief").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -93,18 +95,29 @@ class RunServerTest {
         HttpResponse<String> first = site.get("/api/runs/run-1/instances/instance-2/log?attempt=1");
         assertThat(first.body()).hasSize(FileChunk.LARGEST);
         String next = first.headers().firstValue("Jarvis-Next-Offset").orElseThrow();
-        assertThat(site.get("/api/runs/run-1/instances/instance-2/log?from=" + next).body()).isEqualTo("tail");
-        assertThat(site.get("/api/runs/run-1/instances/instance-2/log?from=-3").body()).isEqualTo("ail");
-        assertThat(site.get("/api/runs/run-1/instances/instance-2/log?from=999999999").body()).isEmpty();
-        assertThat(site.get("/api/runs/run-1/instances/instance-2/log?attempt=7").statusCode()).isEqualTo(404);
-        assertThat(site.get("/api/runs/run-1/instances/instance-3/log").statusCode()).isEqualTo(404);
-        assertThat(site.get("/api/runs/run-1/instances/instance-2/log?from=z").statusCode()).isEqualTo(400);
+        assertThat(site.get("/api/runs/run-1/instances/instance-2/log?from=" + next)
+                        .body())
+                .isEqualTo("tail");
+        assertThat(site.get("/api/runs/run-1/instances/instance-2/log?from=-3").body())
+                .isEqualTo("ail");
+        assertThat(site.get("/api/runs/run-1/instances/instance-2/log?from=999999999")
+                        .body())
+                .isEmpty();
+        assertThat(site.get("/api/runs/run-1/instances/instance-2/log?attempt=7")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(site.get("/api/runs/run-1/instances/instance-3/log").statusCode())
+                .isEqualTo(404);
+        assertThat(site.get("/api/runs/run-1/instances/instance-2/log?from=z").statusCode())
+                .isEqualTo(400);
     }
 
     @Test
     void noPathLeadsOutOfTheRunsFolder() throws IOException {
-        for (String instance : List.of("..", "%2e%2e", "..%2f..%2fsecret", "instance-2%2f..%2f..", "%00", "instance-2/../instance-3")) {
-            int status = site.get("/api/runs/run-1/instances/" + instance + "/log").statusCode();
+        for (String instance : List.of(
+                "..", "%2e%2e", "..%2f..%2fsecret", "instance-2%2f..%2f..", "%00", "instance-2/../instance-3")) {
+            int status =
+                    site.get("/api/runs/run-1/instances/" + instance + "/log").statusCode();
             assertThat(status).as(instance).isIn(400, 404);
         }
         for (String path : List.of("/../secret", "/%2e%2e/secret", "/web/index.html", "/lib/lit/../../x.js")) {
@@ -122,16 +135,22 @@ class RunServerTest {
         assertThat(rounds.at("/rounds/0/verdict").stringValue()).isEqualTo("passed");
         JsonNode round = site.json("/api/runs/run-1/checkpoints/checkpoint-1/rounds/1");
         assertThat(round.at("/evidence/tree").stringValue()).isEqualTo(Scenario.TREE);
-        assertThat(site.get("/api/runs/run-1/checkpoints/checkpoint-1/rounds/2").statusCode()).isEqualTo(404);
-        assertThat(site.get("/api/runs/run-1/checkpoints/checkpoint-9/rounds/1").statusCode()).isEqualTo(404);
+        assertThat(site.get("/api/runs/run-1/checkpoints/checkpoint-1/rounds/2").statusCode())
+                .isEqualTo(404);
+        assertThat(site.get("/api/runs/run-1/checkpoints/checkpoint-9/rounds/1").statusCode())
+                .isEqualTo(404);
         Path output = site.folder.round("run-1", "checkpoint-1", 1).resolve("step-2.output");
         Files.createDirectories(output.getParent());
         Files.writeString(output, "[1,2,3]\n");
         HttpResponse<String> answer = site.get("/api/runs/run-1/checkpoints/checkpoint-1/rounds/1/steps/2/output");
         assertThat(answer.body()).isEqualTo("[1,2,3]\n");
         assertThat(answer.headers().firstValue("Content-Type")).contains("text/plain; charset=utf-8");
-        assertThat(site.get("/api/runs/run-1/checkpoints/checkpoint-1/rounds/1/steps/9/output").statusCode()).isEqualTo(404);
-        assertThat(site.get("/api/runs/run-1/checkpoints/checkpoint-1/rounds/5/steps/1/output").statusCode()).isEqualTo(404);
+        assertThat(site.get("/api/runs/run-1/checkpoints/checkpoint-1/rounds/1/steps/9/output")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(site.get("/api/runs/run-1/checkpoints/checkpoint-1/rounds/5/steps/1/output")
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -142,13 +161,16 @@ class RunServerTest {
         JsonNode tree = Site.tree(answer);
         assertThat(tree.path("accepted").booleanValue()).isTrue();
         assertThat(tree.at("/events/0/type").stringValue()).isEqualTo("blocker-resolved");
-        assertThat(tree.at("/events/0/seq").longValue()).isEqualTo(site.scenario.run.state().version());
-        assertThat(site.json("/api/runs/current").at("/blockers/0/open").booleanValue()).isFalse();
+        assertThat(tree.at("/events/0/seq").longValue())
+                .isEqualTo(site.scenario.run.state().version());
+        assertThat(site.json("/api/runs/current").at("/blockers/0/open").booleanValue())
+                .isFalse();
     }
 
     @Test
     void aRefusalIsAProblemWithTheCoresSentence() {
-        HttpResponse<String> answer = site.command(site.tokens.person(), "{\"command\":\"sign-off\",\"evidence\":\"abc\"}");
+        HttpResponse<String> answer =
+                site.command(site.tokens.person(), "{\"command\":\"sign-off\",\"evidence\":\"abc\"}");
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
         JsonNode problem = Site.tree(answer);
@@ -160,27 +182,37 @@ class RunServerTest {
     @Test
     void aWorkerReportsForItselfWithoutNamingItself() {
         String token = site.tokens.mintWorker("run-1", "instance-2", 1);
-        assertThat(site.command(token, "{\"command\":\"progress\",\"label\":\"half way\"}").statusCode()).isEqualTo(200);
-        assertThat(site.json("/api/runs/current").at("/assignments/1/progress").stringValue()).isEqualTo("half way");
+        assertThat(site.command(token, "{\"command\":\"progress\",\"label\":\"half way\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(site.json("/api/runs/current").at("/assignments/1/progress").stringValue())
+                .isEqualTo("half way");
         HttpResponse<String> other = site.command(token, "{\"command\":\"done\",\"instance\":\"instance-3\"}");
         assertThat(other.statusCode()).isEqualTo(409);
         assertThat(Site.tree(other).path("code").stringValue()).isEqualTo("not-yours");
-        assertThat(site.command(token, "{\"command\":\"block\",\"text\":\"no network\",\"severity\":\"warning\"}").statusCode())
+        assertThat(site.command(token, "{\"command\":\"block\",\"text\":\"no network\",\"severity\":\"warning\"}")
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(site.command(token, "{\"command\":\"integration\",\"name\":\"ports\",\"value\":{\"api\":8080}}").statusCode())
+        assertThat(site.command(token, "{\"command\":\"integration\",\"name\":\"ports\",\"value\":{\"api\":8080}}")
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(site.json("/api/runs/current").at("/integration/ports/api").intValue()).isEqualTo(8080);
+        assertThat(site.json("/api/runs/current").at("/integration/ports/api").intValue())
+                .isEqualTo(8080);
     }
 
     @Test
     void anOlderAttemptIsLoggedAndNotObeyed() {
         String older = site.tokens.mintWorker("run-1", "instance-2", 1);
-        site.scenario.exits("instance-2", 1).must(new Command.Retry("ada", "instance-2", "")).start();
+        site.scenario
+                .exits("instance-2", 1)
+                .must(new Command.Retry("ada", "instance-2", ""))
+                .start();
         HttpResponse<String> answer = site.command(older, "{\"command\":\"done\",\"summary\":\"finished\"}");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(Site.tree(answer).path("ignored").booleanValue()).isTrue();
         assertThat(Site.tree(answer).at("/events/0/type").stringValue()).isEqualTo("report-ignored");
-        assertThat(site.json("/api/runs/current").at("/assignments/1/status").stringValue()).isEqualTo("running");
+        assertThat(site.json("/api/runs/current").at("/assignments/1/status").stringValue())
+                .isEqualTo("running");
     }
 
     @Test
@@ -190,7 +222,8 @@ class RunServerTest {
         assertThat(malformed("{\"command\":\"approve\"}")).startsWith("question: ");
         assertThat(malformed("{\"command\":\"launch-missiles\"}")).startsWith("command: ");
         assertThat(malformed("{\"command\":\"stop\",\"reason\":7}")).isEqualTo("reason: \"reason\" must be a string.");
-        assertThat(malformed("{\"command\":\"block\",\"instance\":\"instance-2\",\"text\":\"x\",\"severity\":\"huge\"}"))
+        assertThat(malformed(
+                        "{\"command\":\"block\",\"instance\":\"instance-2\",\"text\":\"x\",\"severity\":\"huge\"}"))
                 .startsWith("severity: ");
         assertThat(malformed("{\"command\":\"stop\",\"command\":\"stop\"}")).startsWith(": ");
         assertThat(malformed("[1]")).startsWith("command: ");
@@ -202,7 +235,8 @@ class RunServerTest {
         HttpResponse<String> answer = site.command(site.tokens.person(), body);
         assertThat(answer.statusCode()).as(body).isEqualTo(400);
         JsonNode problem = Site.tree(answer);
-        return problem.path("field").stringValue() + ": " + problem.path("detail").stringValue();
+        return problem.path("field").stringValue() + ": "
+                + problem.path("detail").stringValue();
     }
 
     @Test
@@ -212,7 +246,8 @@ class RunServerTest {
         HttpResponse<String> chunked = site.send(site.request("/api/runs/run-1/commands")
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Bearer " + site.tokens.person())
-                .POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(huge.getBytes(java.nio.charset.StandardCharsets.UTF_8))))
+                .POST(BodyPublishers.ofInputStream(
+                        () -> new java.io.ByteArrayInputStream(huge.getBytes(java.nio.charset.StandardCharsets.UTF_8))))
                 .build());
         assertThat(chunked.statusCode()).isEqualTo(413);
         assertThat(site.scenario.run.state().status().active()).isTrue();

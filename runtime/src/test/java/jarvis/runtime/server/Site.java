@@ -133,7 +133,11 @@ final class Site implements RunDirectory, RunFiles, AutoCloseable {
     private static RunSummary summary(Scenario scenario) {
         RunState state = scenario.run.state();
         return new RunSummary(
-                state.defined().run(), state.defined().title(), state.defined().planPath(), state.status(), state.since());
+                state.defined().run(),
+                state.defined().title(),
+                state.defined().planPath(),
+                state.status(),
+                state.since());
     }
 
     @Override

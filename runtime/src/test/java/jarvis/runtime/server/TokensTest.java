@@ -22,7 +22,8 @@ class TokensTest {
         Tokens second = Tokens.in(folder);
         assertThat(second.person()).isEqualTo(first.person()).hasSizeGreaterThan(40);
         for (Path file : new Path[] {folder.personToken(), folder.secret()}) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
         }
         assertThat(folder.folder().toFile().list()).containsExactlyInAnyOrder("person-token", "secret");
     }
@@ -33,7 +34,8 @@ class TokensTest {
         Tokens.in(folder);
         Files.setPosixFilePermissions(folder.secret(), PosixFilePermissions.fromString("rw-r--r--"));
         Tokens.in(folder);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.secret()))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.secret())))
+                .isEqualTo("rw-------");
     }
 
     @Test
@@ -41,7 +43,9 @@ class TokensTest {
         ProjectFolder folder = new ProjectFolder(root);
         Tokens.in(folder);
         Files.writeString(folder.secret(), "");
-        assertThatThrownBy(() -> Tokens.in(folder)).isInstanceOf(ServerTrouble.class).hasMessageContaining("Remove the file");
+        assertThatThrownBy(() -> Tokens.in(folder))
+                .isInstanceOf(ServerTrouble.class)
+                .hasMessageContaining("Remove the file");
     }
 
     @Test

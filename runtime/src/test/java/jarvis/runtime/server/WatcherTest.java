@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jarvis.core.coordination.Command;
 import jarvis.core.coordination.Reporter;
-import jarvis.runtime.view.Scenario;
 import jarvis.runtime.view.Scenes;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -61,7 +60,11 @@ class WatcherTest {
             socket.setReceiveBufferSize(4096);
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), site.server.port()));
             String request = "GET /api/runs/run-1/stream HTTP/1.1\r\nHost: localhost:" + site.server.port() + "\r\n"
-                    + String.join("", List.of(headers).stream().map(header -> header + "\r\n").toList()) + "\r\n";
+                    + String.join(
+                            "",
+                            List.of(headers).stream()
+                                    .map(header -> header + "\r\n")
+                                    .toList()) + "\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         }
@@ -166,14 +169,17 @@ class WatcherTest {
 
     @Test
     void aClientThatDoesNotReadStallsNobodyAndIsGivenUp() throws IOException {
-        try (Client stuck = new Client(); Client reading = new Client()) {
+        try (Client stuck = new Client();
+                Client reading = new Client()) {
             stuck.readHead();
             reading.next("run");
             until(() -> site.scenario.run.listeners() == 2);
             String padding = "x".repeat(10_000);
             int sent = 0;
             while (site.scenario.run.listeners() == 2) {
-                assertThat(++sent).as("long events sent to a client that reads nothing").isLessThan(100_000);
+                assertThat(++sent)
+                        .as("long events sent to a client that reads nothing")
+                        .isLessThan(100_000);
                 site.scenario.must(new Command.ReportProgress(
                         new Reporter.Worker("instance-2", 1), "instance-2", padding + " #" + sent + "."));
                 Message message = reading.next("event");
@@ -205,11 +211,16 @@ class WatcherTest {
     }
 
     @Test
-    void closingTheServerEndsTheStreams() throws IOException {
+    void closingTheServerEndsTheStreamsWithTheirLastWord() throws IOException {
         try (Client client = new Client()) {
             client.next("run");
+            site.scenario.must(new Command.StopRun("ada", "enough"));
             site.server.close();
-            until(() -> site.scenario.run.listeners() == 0);
+            assertThat(site.scenario.run.listeners()).isZero();
+            Message run = client.next("run");
+            while (!run.data().contains("\"status\":\"stopped\"")) {
+                run = client.next("run");
+            }
         }
     }
 
@@ -218,7 +229,11 @@ class WatcherTest {
         try (Client client = new Client()) {
             client.next("heartbeat");
             Message second = client.next("heartbeat");
-            assertThat(new JsonMapper().readTree(second.data()).path("everyMillis").intValue()).isEqualTo(100);
+            assertThat(new JsonMapper()
+                            .readTree(second.data())
+                            .path("everyMillis")
+                            .intValue())
+                    .isEqualTo(100);
         }
     }
 

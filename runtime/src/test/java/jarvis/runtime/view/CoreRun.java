@@ -55,7 +55,10 @@ public final class CoreRun implements LiveRun {
 
     @Override
     public synchronized List<Recorded> events(long after, int limit) {
-        return recorded.stream().filter(event -> event.seq() > after).limit(limit).toList();
+        return recorded.stream()
+                .filter(event -> event.seq() > after)
+                .limit(limit)
+                .toList();
     }
 
     @Override

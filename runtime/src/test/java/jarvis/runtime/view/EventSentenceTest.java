@@ -32,10 +32,11 @@ class EventSentenceTest {
     void aSentenceIsOneLineWithoutAnythingThatMovesACursorOrTurnsTextRound() {
         String nasty = "first\nsecond\r\u001b[2J\u202egnp.exe\u0007\tthird";
         Reporter by = new Reporter.Worker("instance-1", 1);
-        String sentence =
-                EventSentence.of(new Event.BlockerRaised(AT, "blocker-1", "instance-1", by, BlockerSeverity.BLOCKING, nasty));
+        String sentence = EventSentence.of(
+                new Event.BlockerRaised(AT, "blocker-1", "instance-1", by, BlockerSeverity.BLOCKING, nasty));
         assertThat(sentence)
-                .isEqualTo("instance-1: blocker-1 (blocking) raised by instance-1 (attempt 1): first second [2Jgnp.exe third");
+                .isEqualTo(
+                        "instance-1: blocker-1 (blocking) raised by instance-1 (attempt 1): first second [2Jgnp.exe third");
     }
 
     @Test

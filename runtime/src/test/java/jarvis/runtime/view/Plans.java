@@ -25,20 +25,32 @@ public final class Plans {
         return plan(
                 "Order service with a live dashboard",
                 List.of(
-                        instance("instance-1", "Order API", "`curl -sf localhost:8080/orders` answers", "Schema migration for orders"),
-                        instance("instance-2", "Dashboard page", "Every figure comes from the API", "`npm test` passes"),
-                        instance("instance-3", "Cache and retries", "Retries with back-off", "Cache hit rate in the log"),
+                        instance(
+                                "instance-1",
+                                "Order API",
+                                "`curl -sf localhost:8080/orders` answers",
+                                "Schema migration for orders"),
+                        instance(
+                                "instance-2", "Dashboard page", "Every figure comes from the API", "`npm test` passes"),
+                        instance(
+                                "instance-3",
+                                "Cache and retries",
+                                "Retries with back-off",
+                                "Cache hit rate in the log"),
                         instance("instance-4", "End-to-end tests", "`./e2e.sh` passes", "Report of the load test")));
     }
 
     /** Every text tries to become markup or a script. */
     public static Plan hostile() {
-        String evil = "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>${alert(1)}";
-        return plan(evil, List.of(
-                instance("instance-1", evil, evil, evil),
-                instance("instance-2", evil, evil, evil),
-                instance("instance-3", evil, evil, evil),
-                instance("instance-4", evil, evil, evil)));
+        String evil =
+                "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>${alert(1)}";
+        return plan(
+                evil,
+                List.of(
+                        instance("instance-1", evil, evil, evil),
+                        instance("instance-2", evil, evil, evil),
+                        instance("instance-3", evil, evil, evil),
+                        instance("instance-4", evil, evil, evil)));
     }
 
     private static Plan plan(String title, List<Instance> instances) {
@@ -50,21 +62,36 @@ public final class Plans {
                 instances,
                 List.of(
                         phase("phase-1", "Foundation", Mode.SEQUENTIAL, full("instance-1")),
-                        phase("phase-2", "Parallel development", Mode.PARALLEL, full("instance-2"), full("instance-3"),
+                        phase(
+                                "phase-2",
+                                "Parallel development",
+                                Mode.PARALLEL,
+                                full("instance-2"),
+                                full("instance-3"),
                                 new Member("instance-4", Part.PREP)),
                         phase("phase-3", "Integration", Mode.SEQUENTIAL, full("instance-4"))),
                 List.of(
-                        checkpoint(1, "Order API answers", check("curl -sf localhost:8080/health | grep up"),
+                        checkpoint(
+                                1,
+                                "Order API answers",
+                                check("curl -sf localhost:8080/health | grep up"),
                                 check("curl -sf localhost:8080/orders | jq length")),
-                        checkpoint(2, "Dashboard connected", check("npm test"),
-                                ask("Do the figures on the page match the API?"), ask("Does the page say when data is old?")),
+                        checkpoint(
+                                2,
+                                "Dashboard connected",
+                                check("npm test"),
+                                ask("Do the figures on the page match the API?"),
+                                ask("Does the page say when data is old?")),
                         checkpoint(3, "End to end", check("./e2e.sh"))),
                 SharedState.NONE,
                 List.of(
                         new Criterion("instance-1", "`curl -sf localhost:8080/orders` returns 200", 80),
                         new Criterion("instance-2", "No hard-coded figures remain", 81),
                         new Criterion(null, "The dashboard shows live data", 82)),
-                new FinalVerification(List.of(check("./verify-all.sh")), List.of("Watch the page for 30 s: do the figures move?"), 90),
+                new FinalVerification(
+                        List.of(check("./verify-all.sh")),
+                        List.of("Watch the page for 30 s: do the figures move?"),
+                        90),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -78,7 +105,9 @@ public final class Plans {
                 "HIGH",
                 "/srv/orders/" + id,
                 List.of(),
-                List.of(deliverables).stream().map(text -> new Deliverable(text, 1)).toList(),
+                List.of(deliverables).stream()
+                        .map(text -> new Deliverable(text, 1))
+                        .toList(),
                 new Estimate(Duration.ofHours(1), Duration.ofHours(2), "1-2 hours"),
                 List.of(),
                 1);

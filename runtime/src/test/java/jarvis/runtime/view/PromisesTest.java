@@ -13,7 +13,8 @@ class PromisesTest {
     void anInstancesPromisesAreOpenThenClaimedThenUnverified() {
         assertThat(standing(Scenes.staged(), "No hard-coded figures remain")).isEqualTo("OPEN []");
         assertThat(standing(Scenes.claimed(), "No hard-coded figures remain")).isEqualTo("CLAIMED [instance-2]");
-        assertThat(standing(Scenes.awaitingSignOff(), "No hard-coded figures remain")).isEqualTo("UNVERIFIED [instance-2]");
+        assertThat(standing(Scenes.awaitingSignOff(), "No hard-coded figures remain"))
+                .isEqualTo("UNVERIFIED [instance-2]");
     }
 
     @Test
@@ -53,10 +54,12 @@ class PromisesTest {
 
     @Test
     void aCommandMustBeAWholeCommandOfTheCheck() {
-        assertThat(CommandMatch.runs("curl http://x/modules | jq .n | grep 5", "curl http://x/modules")).isTrue();
+        assertThat(CommandMatch.runs("curl http://x/modules | jq .n | grep 5", "curl http://x/modules"))
+                .isTrue();
         assertThat(CommandMatch.runs("cd app && npm test", "npm test")).isTrue();
         assertThat(CommandMatch.runs("npm test", "$ npm  test")).isTrue();
-        assertThat(CommandMatch.runs("curl http://x/modules/music", "curl http://x/modules")).isFalse();
+        assertThat(CommandMatch.runs("curl http://x/modules/music", "curl http://x/modules"))
+                .isFalse();
         assertThat(CommandMatch.runs("npm test -- --only one", "npm test")).isFalse();
         assertThat(CommandMatch.runs("curl http://x | grep 5", "5")).isFalse();
         assertThat(CommandMatch.runs("echo npm test", "npm test")).isFalse();
@@ -67,9 +70,19 @@ class PromisesTest {
     @Test
     void aCheckWhoseExitCodeDoesNotDependOnTheCommandSaysNothingOfIt() {
         List<String> deaf = List.of(
-                "npm test || true", "! npm test", "npm test & wait", "if npm test; then true; fi", "set +e; npm test",
-                "echo \"; npm test ;\"", "echo '&& npm test'", "a && npm test; true", "exit 0; npm test",
-                "f() (npm test)", "true # ; npm test", "cat <<E\nnpm test\nE", "echo $(npm test)");
+                "npm test || true",
+                "! npm test",
+                "npm test & wait",
+                "if npm test; then true; fi",
+                "set +e; npm test",
+                "echo \"; npm test ;\"",
+                "echo '&& npm test'",
+                "a && npm test; true",
+                "exit 0; npm test",
+                "f() (npm test)",
+                "true # ; npm test",
+                "cat <<E\nnpm test\nE",
+                "echo $(npm test)");
         assertThat(deaf).noneMatch(check -> CommandMatch.runs(check, "npm test"));
     }
 

@@ -30,13 +30,47 @@ class RunDocumentTest {
         ObjectNode run = document(Scenes.blocked());
         assertThat(run.propertyNames())
                 .containsExactly(
-                        "id", "title", "status", "since", "reason", "planPath", "lock", "launchedAt", "version", "evidence",
-                        "asOf", "needsYou", "phases", "assignments", "instances", "checkpoints", "blockers", "integration",
-                        "problems", "promises", "unverified");
+                        "id",
+                        "title",
+                        "status",
+                        "since",
+                        "reason",
+                        "planPath",
+                        "lock",
+                        "launchedAt",
+                        "version",
+                        "evidence",
+                        "asOf",
+                        "needsYou",
+                        "phases",
+                        "assignments",
+                        "instances",
+                        "checkpoints",
+                        "blockers",
+                        "integration",
+                        "problems",
+                        "promises",
+                        "unverified");
         assertThat(run.at("/assignments/0").propertyNames())
                 .containsExactly(
-                        "id", "phase", "instance", "name", "part", "checkpoint", "status", "attempt", "ended", "rejections",
-                        "progress", "claim", "verified", "reason", "since", "startedAt", "completedAt", "waitsFor");
+                        "id",
+                        "phase",
+                        "instance",
+                        "name",
+                        "part",
+                        "checkpoint",
+                        "status",
+                        "attempt",
+                        "ended",
+                        "rejections",
+                        "progress",
+                        "claim",
+                        "verified",
+                        "reason",
+                        "since",
+                        "startedAt",
+                        "completedAt",
+                        "waitsFor");
         assertThat(run.at("/instances/0").propertyNames())
                 .containsExactly(
                         "id", "name", "priority", "location", "estimate", "status", "current", "attempts", "blockers");
@@ -46,7 +80,8 @@ class RunDocumentTest {
         assertThat(run.at("/checkpoints/0/evidence").propertyNames())
                 .containsExactly("outcome", "tree", "place", "reason", "steps");
         assertThat(run.at("/checkpoints/0/evidence/steps/0").propertyNames())
-                .containsExactly("kind", "text", "exitCode", "millis", "output", "outputBytes", "testsExecuted", "note");
+                .containsExactly(
+                        "kind", "text", "exitCode", "millis", "output", "outputBytes", "testsExecuted", "note");
         assertThat(run.at("/blockers/0").propertyNames())
                 .containsExactly(
                         "id", "instance", "severity", "text", "by", "open", "raisedAt", "resolvedAt", "resolution");
@@ -73,8 +108,12 @@ class RunDocumentTest {
     void missingIsNeverZero() {
         JsonNode step = document(Scenes.secondPhase()).at("/checkpoints/0/evidence/steps/0");
         assertThat(step.path("testsExecuted").isNull()).isTrue();
-        assertThat(document(Scenes.stuck()).at("/checkpoints/1/evidence/steps/0/testsExecuted").intValue()).isZero();
-        assertThat(document(Scenes.staged()).at("/checkpoints/0/evidence").isNull()).isTrue();
+        assertThat(document(Scenes.stuck())
+                        .at("/checkpoints/1/evidence/steps/0/testsExecuted")
+                        .intValue())
+                .isZero();
+        assertThat(document(Scenes.staged()).at("/checkpoints/0/evidence").isNull())
+                .isTrue();
     }
 
     @Test
@@ -82,7 +121,10 @@ class RunDocumentTest {
         JsonNode question = document(Scenes.awaitingSignOff()).at("/checkpoints/3/questions/0");
         assertThat(question.at("/answer/yes").booleanValue()).isTrue();
         assertThat(question.at("/answer/reason").stringValue()).isEqualTo("watched it for a minute");
-        assertThat(document(Scenes.asking()).at("/checkpoints/1/questions/0/answer").isNull()).isTrue();
+        assertThat(document(Scenes.asking())
+                        .at("/checkpoints/1/questions/0/answer")
+                        .isNull())
+                .isTrue();
     }
 
     @Test
@@ -95,21 +137,26 @@ class RunDocumentTest {
     @Test
     void allRoundsOfACheckpointAreKeptTheFalseDoneToo() {
         Scenario scenario = Scenes.falseDone();
-        scenario.start().done("instance-1", "Fixed")
+        scenario.start()
+                .done("instance-1", "Fixed")
                 .judged("checkpoint-1", jarvis.core.coordination.Outcome.PASSED, "", Scenario.check("curl", 0, null));
         Rounds rounds = new Rounds("checkpoint-1", List.of());
         scenario.run.events(0, 1000).stream().map(Recorded::event).forEach(rounds::add);
         assertThat(rounds.documents()).hasSize(2);
-        assertThat(rounds.document(1).orElseThrow().path("verdict").stringValue()).isEqualTo("failed");
-        assertThat(rounds.document(2).orElseThrow().path("verdict").stringValue()).isEqualTo("passed");
+        assertThat(rounds.document(1).orElseThrow().path("verdict").stringValue())
+                .isEqualTo("failed");
+        assertThat(rounds.document(2).orElseThrow().path("verdict").stringValue())
+                .isEqualTo("passed");
         assertThat(rounds.document(3)).isEmpty();
     }
 
     @Test
     void theWordsAreThoseOfTheDesign() {
-        assertThat(document(Scenes.awaitingSignOff()).path("status").stringValue()).isEqualTo("awaiting sign-off");
+        assertThat(document(Scenes.awaitingSignOff()).path("status").stringValue())
+                .isEqualTo("awaiting sign-off");
         assertThat(document(Scenes.signedOff()).path("status").stringValue()).isEqualTo("signed off");
-        assertThat(document(Scenes.stuck()).at("/checkpoints/1/status").stringValue()).isEqualTo("could not run");
+        assertThat(document(Scenes.stuck()).at("/checkpoints/1/status").stringValue())
+                .isEqualTo("could not run");
         assertThat(Words.of(StepKind.ASK)).isEqualTo("ask");
     }
 

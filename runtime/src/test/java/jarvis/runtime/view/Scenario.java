@@ -37,7 +37,12 @@ public final class Scenario implements InstantSource {
     public Scenario(Plan plan, String id) {
         run = new CoreRun(plan, this);
         RunDefinition definition = new RunDefinition(
-                id, plan.title(), "PLAN.md", "5f1d7a84db00d2fce00b31a7fc73224f", "# " + plan.title(), "{}",
+                id,
+                plan.title(),
+                "PLAN.md",
+                "5f1d7a84db00d2fce00b31a7fc73224f",
+                "# " + plan.title(),
+                "{}",
                 Schedules.of(plan, Set.of(), Limits.DEFAULT));
         must(new Command.StageRun(definition));
     }
@@ -91,7 +96,8 @@ public final class Scenario implements InstantSource {
     }
 
     public Scenario exits(String instance, int code) {
-        return later(9).must(new Command.ReportEnd(instance, run.state().newestAttempt(instance), new Ending.Exited(code)));
+        return later(9).must(
+                        new Command.ReportEnd(instance, run.state().newestAttempt(instance), new Ending.Exited(code)));
     }
 
     public Scenario judged(String checkpoint, Outcome outcome, String reason, StepResult... steps) {
@@ -124,5 +130,4 @@ public final class Scenario implements InstantSource {
         return new StepResult(
                 StepKind.CHECK, command, exit, 1234, "ab".repeat(32), exit == 0 ? 812 : 20_480, tests, note);
     }
-
 }

@@ -23,7 +23,10 @@ public final class Scenes {
     public static Scenario falseDone() {
         return firstPhase()
                 .done("instance-1", "All endpoints answer, everything works")
-                .judged("checkpoint-1", Outcome.FAILED, "check 2 ended with exit 22",
+                .judged(
+                        "checkpoint-1",
+                        Outcome.FAILED,
+                        "check 2 ended with exit 22",
                         check("curl -sf localhost:8080/health | grep up", 0, null),
                         check("curl -sf localhost:8080/orders | jq length", 22, null));
     }
@@ -37,7 +40,10 @@ public final class Scenes {
                 .launch()
                 .progress("instance-1", "migrating the schema")
                 .done("instance-1", "All endpoints answer")
-                .judged("checkpoint-1", Outcome.PASSED, "",
+                .judged(
+                        "checkpoint-1",
+                        Outcome.PASSED,
+                        "",
                         check("curl -sf localhost:8080/health | grep up", 0, null),
                         check("curl -sf localhost:8080/orders | jq length", 0, null));
     }
@@ -48,7 +54,10 @@ public final class Scenes {
                 .progress("instance-3", "measuring hit rates")
                 .block("instance-3", "Redis refuses the connection on port 6379; is it running?");
         scenario.must(new Command.RaiseBlocker(
-                new Reporter.Person("ada"), "instance-2", BlockerSeverity.WARNING, "The design of the header may still change"));
+                new Reporter.Person("ada"),
+                "instance-2",
+                BlockerSeverity.WARNING,
+                "The design of the header may still change"));
         scenario.must(new Command.RecordIntegrationPoint(scenario.worker("instance-2"), "dashboard_port", "3003"));
         return scenario.done("instance-4", "Test scripts are ready");
     }
@@ -68,7 +77,10 @@ public final class Scenes {
     /** One attempt died, and a checkpoint ran no tests at all. */
     public static Scenario stuck() {
         return claimed()
-                .judged("checkpoint-2", Outcome.COULD_NOT_RUN, "the test runner reports 0 tests executed: nothing was checked",
+                .judged(
+                        "checkpoint-2",
+                        Outcome.COULD_NOT_RUN,
+                        "the test runner reports 0 tests executed: nothing was checked",
                         check("npm test", 0, 0));
     }
 
@@ -77,8 +89,7 @@ public final class Scenes {
     }
 
     public static Scenario awaitingSignOff() {
-        return asking()
-                .approveAll("")
+        return asking().approveAll("")
                 .done("instance-4", "All end-to-end tests pass")
                 .judged("checkpoint-3", Outcome.PASSED, "", check("./e2e.sh", 0, 31))
                 .judged("final", Outcome.PASSED, "", check("./verify-all.sh", 0, 12), check("npm test", 0, 48))

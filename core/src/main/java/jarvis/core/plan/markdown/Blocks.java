@@ -41,7 +41,7 @@ final class Blocks {
             case TableBlock table -> into.add(table(table));
             case BlockQuote quote -> children(quote).forEach(child -> read(child, into));
             case HtmlBlock html -> checkClosed(html);
-            default -> {}
+            case Node _ -> {}
         }
     }
 

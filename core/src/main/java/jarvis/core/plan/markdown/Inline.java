@@ -70,7 +70,7 @@ public final class Inline {
             case Code code -> code.getLiteral();
             case HtmlInline html -> html.getLiteral().startsWith("<br") ? " " : html.getLiteral();
             case SoftLineBreak _, HardLineBreak _ -> " ";
-            default -> "";
+            case Node _ -> "";
         };
     }
 

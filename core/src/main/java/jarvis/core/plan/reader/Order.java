@@ -19,7 +19,7 @@ record Order(List<Reference> subjects, boolean first, boolean others, List<Refer
             Pattern.CASE_INSENSITIVE);
     private static final Pattern AFTER = Pattern.compile(
             "\\b(?:runs?|starts?|begins?|waits?|works?|proceeds?)\\s{1,3}(?:only\\s)?(?:after|for|once|when)\\s|\\bdepends"
-                + " on\\s|\\bblocked by\\s",
+                    + " on\\s|\\bblocked by\\s",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern OTHERS =
             Pattern.compile("^\\s{0,3}(?:all|any|every|the other|other|anything)\\b.*", Pattern.CASE_INSENSITIVE);

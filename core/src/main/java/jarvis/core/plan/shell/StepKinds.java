@@ -41,8 +41,8 @@ public final class StepKinds {
             Pattern.DOTALL);
     private static final Pattern CHANGE_TOOL = Pattern.compile(
             "^sed\\s+(-\\w*i\\w*|--in-place)\\b.*|^perl\\s+-\\w*i\\w*\\b.*"
-                + "|^git\\s+(add|commit|push|merge|rebase|reset|checkout|switch|clean|stash|tag|restore|apply|am|rm|mv|cherry-pick|worktree|pull)\\b.*"
-                + "|.*\\s(--fix|--write)\\b.*",
+                    + "|^git\\s+(add|commit|push|merge|rebase|reset|checkout|switch|clean|stash|tag|restore|apply|am|rm|mv|cherry-pick|worktree|pull)\\b.*"
+                    + "|.*\\s(--fix|--write)\\b.*",
             Pattern.DOTALL);
     private static final Pattern RUNS_TESTS = Pattern.compile(
             "^(npx\\s+)?(npm|pnpm|yarn|bun|pytest|playwright|jest|vitest|mocha|mvn|gradle|make|go|cargo|tox|rspec|phpunit|ctest|node|deno|dotnet|python3?|\\./\\S+)\\b.*",

@@ -29,6 +29,7 @@ class OutlineTest {
     }
 
     /** Fences, comments, quotes and lists that headings stand in, cut at every heading. */
+    @SuppressWarnings("size") // one document, read as one
     @Test
     void no_border_falls_into_a_block_that_a_heading_does_not_end() {
         String[] parts = {

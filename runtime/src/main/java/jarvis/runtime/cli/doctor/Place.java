@@ -41,7 +41,8 @@ final class Place {
         Path there = Files.exists(data) ? data : folder.root();
         return Files.isWritable(there)
                 ? new Diagnosis(ProjectFolder.NAME, State.WELL, there + " can be written")
-                : new Diagnosis(ProjectFolder.NAME, State.BROKEN, there + " cannot be written by you. Change its permissions.");
+                : new Diagnosis(
+                        ProjectFolder.NAME, State.BROKEN, there + " cannot be written by you. Change its permissions.");
     }
 
     private Diagnosis space() {
@@ -59,14 +60,18 @@ final class Place {
     private Diagnosis port() {
         Optional<Door> door = access.door().filter(Door::answers);
         if (door.isPresent()) {
-            return new Diagnosis("port", State.WELL, "a Jarvis of this project answers at " + door.get().url());
+            return new Diagnosis(
+                    "port",
+                    State.WELL,
+                    "a Jarvis of this project answers at " + door.get().url());
         }
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), PORT));
             return new Diagnosis("port", State.WELL, PORT + " is free");
         } catch (IOException e) {
-            return new Diagnosis("port", State.DOUBTFUL, PORT + " is taken by another program; a run takes a free one instead.");
+            return new Diagnosis(
+                    "port", State.DOUBTFUL, PORT + " is taken by another program; a run takes a free one instead.");
         }
     }
 
@@ -78,7 +83,10 @@ final class Place {
             List<Finding> findings = JournalCheck.of(folder.journal());
             return findings.isEmpty()
                     ? new Diagnosis("journal", State.WELL, folder.journal() + " is sound")
-                    : new Diagnosis("journal", State.BROKEN, findings.getFirst().sentence() + " jarvis journal check tells all.");
+                    : new Diagnosis(
+                            "journal",
+                            State.BROKEN,
+                            findings.getFirst().sentence() + " jarvis journal check tells all.");
         } catch (JournalException e) {
             return new Diagnosis("journal", State.BROKEN, String.valueOf(e.getMessage()));
         }

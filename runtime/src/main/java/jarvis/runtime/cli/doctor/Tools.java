@@ -33,7 +33,9 @@ final class Tools {
 
     private static Diagnosis jdk() {
         Runtime.Version version = Runtime.version();
-        return new Diagnosis("jdk", version.feature() >= 25 ? State.WELL : State.BROKEN,
+        return new Diagnosis(
+                "jdk",
+                version.feature() >= 25 ? State.WELL : State.BROKEN,
                 version + " at " + System.getProperty("java.home"));
     }
 
@@ -45,7 +47,8 @@ final class Tools {
         Matcher version = VERSION.matcher(said.get());
         boolean old = version.find() && older(Integer.parseInt(version.group(1)), Integer.parseInt(version.group(2)));
         return old
-                ? new Diagnosis("git", State.BROKEN, said.get() + " is too old: Jarvis needs 2.25. Install a newer git.")
+                ? new Diagnosis(
+                        "git", State.BROKEN, said.get() + " is too old: Jarvis needs 2.25. Install a newer git.")
                 : new Diagnosis("git", State.WELL, said.get());
     }
 

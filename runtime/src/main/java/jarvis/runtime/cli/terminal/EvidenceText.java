@@ -26,9 +26,11 @@ public final class EvidenceText {
     public static List<String> of(JsonNode round, Style style) {
         List<String> lines = new ArrayList<>();
         String verdict = word(round, "verdict");
-        lines.add(style.bold(word(round, "checkpoint") + ", round " + round.path("round").asLong(0)) + ": "
-                + (verdict.isEmpty() ? "not decided yet" : verdict) + because(word(round, "reason")));
-        lines.add("started " + word(round, "startedAt") + ", ended " + (word(round, "endedAt").isEmpty() ? "not yet" : word(round, "endedAt")));
+        lines.add(style.bold(word(round, "checkpoint") + ", round "
+                        + round.path("round").asLong(0)) + ": " + (verdict.isEmpty() ? "not decided yet" : verdict)
+                + because(word(round, "reason")));
+        lines.add("started " + word(round, "startedAt") + ", ended "
+                + (word(round, "endedAt").isEmpty() ? "not yet" : word(round, "endedAt")));
         JsonNode evidence = round.path("evidence");
         if (evidence.isObject()) {
             lines.add("ran in " + word(evidence, "place") + ", tree " + word(evidence, "tree"));
@@ -46,20 +48,24 @@ public final class EvidenceText {
         JsonNode exit = step.path("exitCode");
         boolean clean = exit.isNumber() && exit.asInt(-1) == 0;
         String how = exit.isNumber() ? "exit " + exit.asInt() : "no exit code";
-        lines.add(String.format("%3d  %-6s %s", number, word(step, "kind"), command.isEmpty() ? "" : command.getFirst()));
+        lines.add(
+                String.format("%3d  %-6s %s", number, word(step, "kind"), command.isEmpty() ? "" : command.getFirst()));
         command.stream().skip(1).forEach(line -> lines.add("            " + line));
         String took = Durations.of(Duration.ofMillis(step.path("millis").asLong(0)));
         JsonNode tests = step.path("testsExecuted");
         String ran = tests.isNumber() ? ", " + tests.asInt() + " tests executed" : "";
         String output = word(step, "output");
-        String kept = output.isEmpty() ? "" : ", output " + step.path("outputBytes").asLong(0) + " bytes, sha256 " + output;
-        lines.add("            " + (clean ? style.green(how) : style.red(how)) + ", " + took + ran + kept + because(word(step, "note")));
+        String kept =
+                output.isEmpty() ? "" : ", output " + step.path("outputBytes").asLong(0) + " bytes, sha256 " + output;
+        lines.add("            " + (clean ? style.green(how) : style.red(how)) + ", " + took + ran + kept
+                + because(word(step, "note")));
     }
 
     private static String answer(JsonNode question) {
         JsonNode answer = question.path("answer");
         String said = answer.isObject()
-                ? (answer.path("yes").asBoolean(false) ? "yes" : "no") + ", " + word(answer, "by") + because(word(answer, "reason"))
+                ? (answer.path("yes").asBoolean(false) ? "yes" : "no") + ", " + word(answer, "by")
+                        + because(word(answer, "reason"))
                 : "no answer yet";
         return "asked: " + word(question, "text") + " " + said;
     }

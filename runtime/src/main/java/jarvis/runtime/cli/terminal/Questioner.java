@@ -61,7 +61,8 @@ public final class Questioner implements AutoCloseable {
         return state.status().active()
                 && Coordination.whatNext(state, clock.instant()).stream().allMatch(action -> switch (action) {
                     case Action.StartAttempt start -> false;
-                    case Action.KeepAttempt keep -> isPerson.test(keep.assignment().instance());
+                    case Action.KeepAttempt keep ->
+                        isPerson.test(keep.assignment().instance());
                     case Action.StopAttempt stop -> false;
                     case Action.StartCheckpoint start -> false;
                     case Action.KeepCheckpoint keep -> false;
@@ -85,7 +86,9 @@ public final class Questioner implements AutoCloseable {
     }
 
     private Optional<Question> next() {
-        return Questions.of(run.state()).stream().filter(question -> put.add(key(question))).findFirst();
+        return Questions.of(run.state()).stream()
+                .filter(question -> put.add(key(question)))
+                .findFirst();
     }
 
     /** A rejected sign-off comes up again under the same id, with other evidence. */
@@ -106,7 +109,8 @@ public final class Questioner implements AutoCloseable {
     private void say(Question question) {
         String how = switch (question.kind()) {
             case JUDGE -> "jarvis approve " + question.id() + ", or jarvis reject " + question.id() + " --reason ...";
-            case CHECKPOINT_STUCK -> "jarvis retry " + question.subject() + ", or jarvis approve " + question.id() + " --reason ...";
+            case CHECKPOINT_STUCK ->
+                "jarvis retry " + question.subject() + ", or jarvis approve " + question.id() + " --reason ...";
             case ATTEMPT_STUCK -> "jarvis retry " + question.subject();
             case BLOCKED -> "jarvis unblock " + question.id() + " --how ...";
             case SIGN_OFF -> "jarvis approve, or jarvis reject sign-off --reason ...";
@@ -146,7 +150,8 @@ public final class Questioner implements AutoCloseable {
     }
 
     private void stuck(Question question) {
-        switch (word(question, "r to try again, a to accept it as it is, b to send the work back, Enter to decide later:")) {
+        switch (word(
+                question, "r to try again, a to accept it as it is, b to send the work back, Enter to decide later:")) {
             case "r" -> submit(new Command.Retry(person, question.subject(), ""));
             case "a" -> submit(new Command.Approve(person, question.id(), why()));
             case "b" -> submit(new Command.Reject(person, question.id(), why()));
@@ -157,7 +162,8 @@ public final class Questioner implements AutoCloseable {
     /** The evidence that is signed is the one that was shown; when it moved meanwhile, the run refuses. */
     private void signOff(Question question) {
         RunState shown = run.state();
-        SignOffText.of(RunDocument.of(run.plan(), shown, clock.instant()), terminal.style()).forEach(terminal::say);
+        SignOffText.of(RunDocument.of(run.plan(), shown, clock.instant()), terminal.style())
+                .forEach(terminal::say);
         switch (word(question, "y, n, or Enter to decide later:")) {
             case "y" -> submit(new Command.SignOff(person, shown.evidence()));
             case "n" -> submit(new Command.Reject(person, question.id(), why()));

@@ -16,13 +16,16 @@ public final class SignOffText {
         List<String> lines = new ArrayList<>();
         lines.add(style.bold("Sign-off of " + word(run, "title") + " (" + word(run, "id") + ")"));
         List<JsonNode> unverified = List.copyOf(run.path("unverified").values());
-        lines.add(unverified.isEmpty()
-                ? style.green("Every gate passed, and nothing stands on a claim alone.")
-                : style.yellow("Not verified:"));
+        lines.add(
+                unverified.isEmpty()
+                        ? style.green("Every gate passed, and nothing stands on a claim alone.")
+                        : style.yellow("Not verified:"));
         unverified.forEach(sentence -> lines.add("  - " + PlainText.line(sentence.asString(""))));
         promises(run, style, lines);
-        run.path("checkpoints").values().forEach(checkpoint -> lines.add("  " + word(checkpoint, "id") + ": "
-                + word(checkpoint, "status") + ", round " + checkpoint.path("round").asLong(0)));
+        run.path("checkpoints")
+                .values()
+                .forEach(checkpoint -> lines.add("  " + word(checkpoint, "id") + ": " + word(checkpoint, "status")
+                        + ", round " + checkpoint.path("round").asLong(0)));
         lines.add("Evidence " + word(run, "evidence"));
         return lines;
     }
@@ -34,7 +37,8 @@ public final class SignOffText {
         if (!promises.isEmpty()) {
             lines.add("Promised:");
         }
-        promises.forEach(promise -> lines.add("  " + state(promise, style) + "  " + whose(promise) + word(promise, "text")));
+        promises.forEach(
+                promise -> lines.add("  " + state(promise, style) + "  " + whose(promise) + word(promise, "text")));
     }
 
     private static int rank(JsonNode promise) {

@@ -50,7 +50,9 @@ public final class StageText {
         lines.add(style.bold(PlainText.line(plan.title())));
         lines.add(counts());
         plan.phases().forEach(this::phase);
-        plan.checkpoints().stream().filter(checkpoint -> checkpoint.gates() == null).forEach(this::ungated);
+        plan.checkpoints().stream()
+                .filter(checkpoint -> checkpoint.gates() == null)
+                .forEach(this::ungated);
         last();
         roots();
         if (!staging.all().isEmpty()) {
@@ -61,10 +63,14 @@ public final class StageText {
     }
 
     private String counts() {
-        int tasks = plan.instances().stream().mapToInt(instance -> instance.tasks().size()).sum();
+        int tasks = plan.instances().stream()
+                .mapToInt(instance -> instance.tasks().size())
+                .sum();
         return counted(plan.instances().size(), "instance") + ", " + counted(tasks, "task") + ", "
-                + counted(plan.phases().size(), "phase") + ", " + counted(plan.checkpoints().size(), "checkpoint") + ", "
-                + counted(plan.ownership().size(), "ownership row") + "; " + Forecast.of(plan).sentence();
+                + counted(plan.phases().size(), "phase") + ", "
+                + counted(plan.checkpoints().size(), "checkpoint") + ", "
+                + counted(plan.ownership().size(), "ownership row") + "; "
+                + Forecast.of(plan).sentence();
     }
 
     /** Such as {@code 1 error}, {@code 2 errors}. */
@@ -181,9 +187,8 @@ public final class StageText {
     }
 
     private String problem(SettingsProblem problem) {
-        String where = problem.line() == 0
-                ? problem.place()
-                : problem.place() + ":" + problem.line() + ":" + problem.column();
+        String where =
+                problem.line() == 0 ? problem.place() : problem.place() + ":" + problem.line() + ":" + problem.column();
         return where + ": " + word(problem.severity()) + ": " + PlainText.line(problem.message());
     }
 

@@ -31,7 +31,8 @@ public final class StageView {
         terminal.say("");
         if (!staging.ok()) {
             return Optional.of(StageText.counted(staging.count(Severity.ERROR), "error") + " above. Mend "
-                    + (staging.count(Severity.ERROR) == 1 ? "it" : "them") + " in the plan or in jarvis.yaml, then run it again.");
+                    + (staging.count(Severity.ERROR) == 1 ? "it" : "them")
+                    + " in the plan or in jarvis.yaml, then run it again.");
         }
         Optional<String> refused = doubts(staging, consent.yes());
         return refused.isPresent() ? refused : trust(consent.trust() || trustedBefore, lock);
@@ -48,7 +49,9 @@ public final class StageView {
     }
 
     private Optional<String> trust(boolean given, String lock) {
-        if (given || terminal.agrees("The commands above run on this machine, as you. Trust this plan (" + brief(lock) + ")?")) {
+        if (given
+                || terminal.agrees(
+                        "The commands above run on this machine, as you. Trust this plan (" + brief(lock) + ")?")) {
             return Optional.empty();
         }
         return Optional.of("Not started: nobody has trusted the commands above yet (plan " + brief(lock)

@@ -44,7 +44,8 @@ public record Terminal(
         boolean tty = console != null && console.isTerminal();
         boolean colours = tty && !environment.containsKey("NO_COLOR") && !"dumb".equals(environment.get("TERM"));
         return new Terminal(
-                new BufferedReader(new InputStreamReader(new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8)),
+                new BufferedReader(
+                        new InputStreamReader(new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8)),
                 stream(FileDescriptor.out),
                 stream(FileDescriptor.err),
                 tty,

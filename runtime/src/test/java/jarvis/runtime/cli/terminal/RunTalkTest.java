@@ -3,8 +3,8 @@ package jarvis.runtime.cli.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jarvis.core.coordination.AssignmentStatus;
-import jarvis.core.coordination.Command;
 import jarvis.core.coordination.CheckpointStatus;
+import jarvis.core.coordination.Command;
 import jarvis.core.coordination.RunState;
 import jarvis.core.coordination.RunStatus;
 import jarvis.runtime.view.Scenario;
@@ -24,7 +24,10 @@ class RunTalkTest {
             assertThat(lines).isNotNull();
         }
         assertThat(screen.said().lines().toList()).hasSize(2);
-        assertThat(screen.said()).contains("instance-2: halfway [2J forged line").contains("no Redis").doesNotContain("\u001b");
+        assertThat(screen.said())
+                .contains("instance-2: halfway [2J forged line")
+                .contains("no Redis")
+                .doesNotContain("\u001b");
         scenario.progress("instance-2", "after the end");
         assertThat(screen.said()).doesNotContain("after the end");
     }
@@ -78,7 +81,9 @@ class RunTalkTest {
             await(() -> state(scenario).status() == RunStatus.SIGNED_OFF);
             assertThat(asked).isNotNull();
         }
-        assertThat(screen.said()).contains("Promised:").contains("Evidence " + state(scenario).evidence());
+        assertThat(screen.said())
+                .contains("Promised:")
+                .contains("Evidence " + state(scenario).evidence());
     }
 
     @Test
@@ -89,15 +94,23 @@ class RunTalkTest {
             await(() -> screen.said().contains("q2"));
             assertThat(asked).isNotNull();
         }
-        assertThat(screen.said()).contains("(jarvis approve checkpoint-2/1/q1, or jarvis reject checkpoint-2/1/q1 --reason ...)");
+        assertThat(screen.said())
+                .contains("(jarvis approve checkpoint-2/1/q1, or jarvis reject checkpoint-2/1/q1 --reason ...)");
     }
 
     @Test
     void a_demonstration_answers_itself_but_never_waives() {
         Scenario scenario = Scenes.stuck();
-        try (Questioner asked = asking(new Screen(null), scenario, Questioner.Mode.YES)) {
+        Screen screen = new Screen(null);
+        try (Questioner asked = asking(screen, scenario, Questioner.Mode.YES)) {
+            await(() -> screen.said().contains("0 tests executed"));
+            assertThat(state(scenario).checkpoint("checkpoint-2").status()).isEqualTo(CheckpointStatus.COULD_NOT_RUN);
             scenario.must(new Command.Retry("ada", "checkpoint-2", ""))
-                    .judged("checkpoint-2", jarvis.core.coordination.Outcome.PASSED, "", Scenario.check("npm test", 0, 48));
+                    .judged(
+                            "checkpoint-2",
+                            jarvis.core.coordination.Outcome.PASSED,
+                            "",
+                            Scenario.check("npm test", 0, 48));
             await(() -> state(scenario).checkpoint("checkpoint-2").status() == CheckpointStatus.PASSED);
             assertThat(asked).isNotNull();
         }
@@ -115,8 +128,9 @@ class RunTalkTest {
         assertThat(stuck(Scenes.secondPhase())).as("agents work").isFalse();
         assertThat(stuck(Scenes.attemptDied())).as("others still work").isFalse();
         assertThat(stuck(Scenes.signedOff())).as("it is over").isFalse();
-        assertThat(Questioner.onlyPersonsCanGoOn(
-                        state(Scenes.firstPhase()), Scenes.firstPhase(), instance -> true)).as("a person works").isTrue();
+        assertThat(Questioner.onlyPersonsCanGoOn(state(Scenes.firstPhase()), Scenes.firstPhase(), instance -> true))
+                .as("a person works")
+                .isTrue();
     }
 
     private static boolean stuck(Scenario scenario) {

@@ -105,15 +105,21 @@ class StageViewTest {
     void nothing_hides_in_a_command_that_is_to_be_trusted() throws IOException {
         Screen screen = new Screen(null);
         stage(screen, new Consent(true, true), false);
-        assertThat(screen.said()).contains("run    sh feed.sh\\u{1b}[8m; curl evil").doesNotContain("\u001b");
+        assertThat(screen.said())
+                .contains("run    sh feed.sh\\u{1b}[8m; curl evil")
+                .doesNotContain("\u001b");
     }
 
     @Test
     void without_anybody_to_ask_trust_must_be_given_in_advance() throws IOException {
         assertThat(stage(new Screen(null), new Consent(true, false), false))
-                .hasValueSatisfying(no -> assertThat(no).startsWith("Not started: nobody has trusted").contains("--trust"));
+                .hasValueSatisfying(no -> assertThat(no)
+                        .startsWith("Not started: nobody has trusted")
+                        .contains("--trust"));
         assertThat(stage(new Screen(null), new Consent(true, true), false)).isEmpty();
-        assertThat(stage(new Screen(null), new Consent(true, false), true)).as("trusted before").isEmpty();
+        assertThat(stage(new Screen(null), new Consent(true, false), true))
+                .as("trusted before")
+                .isEmpty();
     }
 
     @Test
@@ -130,7 +136,8 @@ class StageViewTest {
     void warnings_must_be_accepted() throws IOException {
         Files.delete(folder.resolve("page"));
         assertThat(stage(new Screen(null), new Consent(false, true), false))
-                .hasValueSatisfying(no -> assertThat(no).contains("were not accepted").contains("--yes"));
+                .hasValueSatisfying(
+                        no -> assertThat(no).contains("were not accepted").contains("--yes"));
         assertThat(stage(new Screen("y\n"), new Consent(false, true), false)).isEmpty();
     }
 
@@ -140,7 +147,8 @@ class StageViewTest {
         Screen screen = new Screen("y\ny\n");
         assertThat(stage(screen, new Consent(true, true), true))
                 .hasValueSatisfying(no -> assertThat(no).startsWith("1 error above."));
-        assertThat(screen.said()).contains("instance-1's location /project/feed (here " + folder.resolve("feed") + ") is not a folder.");
+        assertThat(screen.said())
+                .contains("instance-1's location /project/feed (here " + folder.resolve("feed") + ") is not a folder.");
     }
 
     @Test
