@@ -53,6 +53,7 @@ public final class Plans {
                         instance("instance-4", evil, evil, evil)));
     }
 
+    @SuppressWarnings("size") // one plan, read as one
     private static Plan plan(String title, List<Instance> instances) {
         return new Plan(
                 title,

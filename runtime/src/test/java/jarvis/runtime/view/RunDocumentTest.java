@@ -25,6 +25,7 @@ class RunDocumentTest {
         assertThat(texts(run, "checkpoints", "gates")).containsExactly("phase-1", "phase-2", "phase-3", "run");
     }
 
+    @SuppressWarnings("size") // one list of keys, read as one
     @Test
     void keysAreThoseThatProgramsReadToday() {
         ObjectNode run = document(Scenes.blocked());
