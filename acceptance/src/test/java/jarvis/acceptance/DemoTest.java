@@ -70,7 +70,8 @@ class DemoTest {
     @Execution(ExecutionMode.CONCURRENT)
     void killed_at_any_moment_and_resumed_it_ends_as_if_nothing_had_happened(int events, int millis)
             throws InterruptedException {
-        assumeTrue(Boolean.getBoolean("jarvis.kills"), "skipped: 20 kills of the demo; run them with -Djarvis.kills=true");
+        assumeTrue(
+                Boolean.getBoolean("jarvis.kills"), "skipped: 20 kills of the demo; run them with -Djarvis.kills=true");
         try (Product.Running demo = start()) {
             Api.until(
                     events + " events",
