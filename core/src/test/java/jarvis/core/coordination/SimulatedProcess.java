@@ -37,7 +37,7 @@ final class SimulatedProcess {
 
     /** Whether only a time limit will end it: the limit is for these, or a long time without Jarvis would change the run. */
     boolean hangs() {
-        return alive() && script.hangs();
+        return alive() && script.hangs() && said >= script.lines().size();
     }
 
     /** How it ended, as the file says that its wrapper left behind. */

@@ -42,12 +42,17 @@ final class Simulation {
     private int rejected;
 
     Simulation(long seed, Weather weather) {
+        this(seed, weather, weather != Weather.WILD);
+    }
+
+    /** @param orderly whether only the shell began attempts, in all of its log */
+    private Simulation(long seed, Weather weather, boolean orderly) {
         this.seed = seed;
         this.weather = weather;
         chance = Chance.keyed(seed, "simulation");
         plan = RandomPlans.of(seed);
         faults = new Faults(seed, weather == Weather.CALM ? 0 : chance.of(List.of(5, 20, 60)));
-        oracle = new LogOracle(plan, weather != Weather.WILD);
+        oracle = new LogOracle(plan, orderly);
         journal = new SimulatedJournal(faults, this::durable);
         world = new SimulatedWorld(seed, weather == Weather.WILD);
         person = new SimulatedPerson(seed);
@@ -70,7 +75,8 @@ final class Simulation {
 
     /** Another Jarvis, in another world that knows nothing, that finds this much of a log. */
     static Simulation goingOn(long seed, List<Event> left) {
-        Simulation next = new Simulation(seed, Weather.CALM);
+        Simulation next = new Simulation(seed, Weather.CALM, false);
+        next.now = left.getLast().at();
         next.journal.begin(left);
         next.calm();
         return next;
