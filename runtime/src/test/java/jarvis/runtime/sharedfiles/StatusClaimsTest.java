@@ -41,7 +41,8 @@ class StatusClaimsTest {
         later(60);
 
         assertThat(read(withLabel(second, "Work 2", "mine")))
-                .containsExactly(new Command.ReportProgress(new Reporter.Unattributed("instance-2"), "instance-2", "mine"));
+                .containsExactly(
+                        new Command.ReportProgress(new Reporter.Unattributed("instance-2"), "instance-2", "mine"));
     }
 
     @Test
@@ -60,7 +61,9 @@ class StatusClaimsTest {
         String edited = withLabel(first, "Work 1", "step 1");
         assertThat(read(edited)).hasSize(1);
         assertThat(read(edited)).as("before it is shown").isEmpty();
-        assertThat(read(withLabel(edited, "Work 2", "mine"))).as("in another's write").hasSize(1);
+        assertThat(read(withLabel(edited, "Work 2", "mine")))
+                .as("in another's write")
+                .hasSize(1);
     }
 
     @Test
@@ -70,7 +73,8 @@ class StatusClaimsTest {
         show();
         later(60);
 
-        assertThat(read(first)).containsExactly(new Command.ResolveBlocker(ONE, "instance-1", "cleared in status.json"));
+        assertThat(read(first))
+                .containsExactly(new Command.ResolveBlocker(ONE, "instance-1", "cleared in status.json"));
     }
 
     @Test
@@ -109,8 +113,9 @@ class StatusClaimsTest {
     void theRestOfAnEntryIsNotKeptButNoted() {
         assertThat(read("{\"instance-1\": {\"mood\": \"good\", \"started_at\": \"2020-01-01T00:00:00Z\"}}"))
                 .singleElement()
-                .isInstanceOfSatisfying(Command.NoteProblem.class, note -> assertThat(note.text())
-                        .contains("instance-1", "mood = \"good\""));
+                .isInstanceOfSatisfying(
+                        Command.NoteProblem.class,
+                        note -> assertThat(note.text()).contains("instance-1", "mood = \"good\""));
     }
 
     @Test
@@ -122,8 +127,9 @@ class StatusClaimsTest {
 
         assertThat(before.claims(new Projection.Edit(edited, waiting.run.state(), null, now)))
                 .singleElement()
-                .isInstanceOfSatisfying(Command.NoteProblem.class, note -> assertThat(note.text())
-                        .contains("only Jarvis starts an instance"));
+                .isInstanceOfSatisfying(
+                        Command.NoteProblem.class,
+                        note -> assertThat(note.text()).contains("only Jarvis starts an instance"));
     }
 
     @Test
