@@ -90,13 +90,12 @@ final class Consequences {
         return checkpoints.stream().allMatch(id -> s.checkpoint(id).status() == CheckpointStatus.PASSED);
     }
 
-    /** A pass does not outlive the work it judged: when one of its targets works again, it is void. */
+    /** Neither a pass nor a waiver outlives the work it was about: when one of its targets works again, it is void. */
     private static List<Event> voided(RunState s, PhaseSpec phase, Instant at) {
         List<Event> events = new ArrayList<>();
         for (String id : phase.checkpoints()) {
             CheckpointState c = s.checkpoint(id);
-            boolean passed = c.status() == CheckpointStatus.PASSED;
-            if (passed && Judging.targets(s, id).stream().anyMatch(a -> !arrived(a))) {
+            if (c.open() && Judging.targets(s, id).stream().anyMatch(a -> !arrived(a))) {
                 events.add(new CheckpointVoided(at, id, c.round(), "its work was taken up again"));
             }
         }

@@ -14,4 +14,9 @@ public enum RunStatus {
     public boolean active() {
         return this == RUNNING || this == FINAL_VERIFICATION || this == AWAITING_SIGN_OFF;
     }
+
+    /** Whether nothing more happens, but by a person who resumes it. */
+    public boolean over() {
+        return this == SIGNED_OFF || this == STOPPED;
+    }
 }

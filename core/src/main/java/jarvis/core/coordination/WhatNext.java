@@ -33,9 +33,10 @@ final class WhatNext {
         }
     }
 
+    /** One that is blocked gives up its place: what it waits for may be the next to start. */
     private static void starts(RunState s, Set<Action> actions) {
         long taken = s.assignments().values().stream()
-                .filter(a -> a.live() && working(a))
+                .filter(a -> a.live() && a.status() == AssignmentStatus.RUNNING)
                 .count();
         long places = s.schedule().limits().parallel() - taken;
         for (AssignmentState a : s.assignments().values()) {
@@ -49,10 +50,6 @@ final class WhatNext {
     /** A claimed or done attempt may go on by itself until its instance has something else to do. */
     private static boolean mayGoOn(RunState s, AssignmentState a) {
         return !Starting.due(a) && s.assignmentsOf(a.id().instance()).noneMatch(Starting::due);
-    }
-
-    private static boolean working(AssignmentState a) {
-        return a.status() == AssignmentStatus.RUNNING || a.status() == AssignmentStatus.BLOCKED;
     }
 
     private static void checkpoints(RunState s, Instant now, Set<Action> actions) {

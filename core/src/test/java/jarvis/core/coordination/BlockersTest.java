@@ -31,6 +31,15 @@ class BlockersTest {
     }
 
     @Test
+    void whoIsBlockedGivesUpItsPlaceToWhatItMayWaitFor() {
+        Story one = new PlanSketch().limits(1, 1, 0).parallel("p1", "a", "b").launched();
+        one.given(Say.begin("p1/a", 1));
+        assertThat(one.next()).containsExactly(new Action.KeepAttempt(Say.id("p1/a"), 1));
+        one.given(Say.block("a", 1));
+        assertThat(one.next()).contains(new Action.StartAttempt(Say.id("p1/b"), 1));
+    }
+
+    @Test
     void whoIsBlockedCannotClaim() {
         story.given(Say.begin("p1/a", 1), Say.block("a", 1)).refuses(Say.claim("a", 1), "blocked");
         story.given(Say.unblock("a"), Say.claim("a", 1));

@@ -110,6 +110,15 @@ class CheckpointsTest {
     }
 
     @Test
+    void aFailureOfTheSecondGateVoidsTheWaiverOfTheFirst() {
+        Story story = claimed(one().gate("c2", "p1", "test"));
+        story.given(Say.check("c1", 1), Say.cannotRun("c1", 1), Say.approve("c1/1"), Say.check("c2", 1));
+        story.given(Say.fail("c2", 1), Say.begin("p1/a", 2), Say.exit("a", 2, 0));
+        story.refuses(Say.check("c2", 2), "not-due");
+        assertThat(story.next()).containsExactly(new Action.StartCheckpoint("c1", 2));
+    }
+
+    @Test
     void aGateWithNothingToJudgeRunsAllTheSame() {
         Story story = new PlanSketch()
                 .parallel("p1")

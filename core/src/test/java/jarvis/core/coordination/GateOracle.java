@@ -220,7 +220,7 @@ final class GateOracle {
 
     void voided(Event.CheckpointVoided e) {
         Gate gate = log.gate(e.checkpoint());
-        require(gate.is("judging", "passed") && gate.round == e.round(), e, "only a judgement is void");
+        require(gate.is("judging", "passed", "waived") && gate.round == e.round(), e, "only a judgement is void");
         gate.verdict = "none";
         log.offered = e.checkpoint().equals(FINAL) ? "" : log.offered;
     }

@@ -51,8 +51,9 @@ final class WorkOracle {
     }
 
     private long working() {
-        return log.live.values().stream()
-                .map(log.works::get)
+        return log.live.entrySet().stream()
+                .filter(live -> !log.blockers.containsValue(live.getKey()))
+                .map(live -> log.works.get(live.getValue()))
                 .filter(work -> !work.claims && !work.done && !work.leaving)
                 .count();
     }
