@@ -32,7 +32,7 @@ class ValidatorsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void a_validator_that_did_not_verify_does_not_pass(String line, String status, String reason) throws IOException {
-        Files.writeString(temp.resolve("PLAN.md"), PLAN.formatted(line));
+        Files.writeString(temp.resolve("PLAN.md"), OneGate.plan(line));
         Files.writeString(temp.resolve("jarvis.yaml"), """
                 rework: 0
                 defaults:
@@ -56,36 +56,4 @@ class ValidatorsTest {
             run.end(Duration.ofSeconds(30));
         }
     }
-
-    private static final String PLAN = """
-            # A PLAN WITH ONE GATE
-
-            ## Instances
-
-            ### **INSTANCE 1: Worker**
-            **Priority:** HIGH
-
-            **Tasks:**
-            1. Do nothing
-
-            **Estimated Time:** 1 hour
-
-            ## Coordination Protocol
-
-            ### Phase 1: Work (Sequential)
-
-            ```
-            Instance 1: Do nothing
-                ↓
-            ✅ Checkpoint: It is done
-            ```
-
-            ## Checkpoint Validation
-
-            ### Checkpoint 1: It is done
-            **Validator:** Instance 1
-            ```bash
-            %s
-            ```
-            """;
 }

@@ -4,11 +4,13 @@ import jarvis.core.coordination.AssignmentId;
 import jarvis.core.coordination.Ending;
 import jarvis.core.coordination.Event;
 import jarvis.core.coordination.Recorded;
+import jarvis.core.coordination.Reporter;
 import jarvis.core.coordination.RunState;
 import jarvis.core.plan.Part;
 import jarvis.runtime.agent.Agents;
 import jarvis.runtime.agent.AttemptSpec;
 import jarvis.runtime.agent.Contact;
+import jarvis.runtime.client.Outbox;
 import jarvis.runtime.execution.Executor;
 import jarvis.runtime.project.Settings.InstanceSettings;
 import jarvis.runtime.run.LiveRun;
@@ -33,6 +35,7 @@ final class Attempts implements PlanWorkers.Attempts {
     private final Agents agents;
     private final Tokens tokens;
     private final URI url;
+    private final Delivery delivery;
 
     Attempts(RunPlace place, LiveRun run, Executor executor, Tokens tokens, URI url) {
         this.place = place;
@@ -41,11 +44,13 @@ final class Attempts implements PlanWorkers.Attempts {
         this.agents = new Agents(executor);
         this.tokens = tokens;
         this.url = url;
+        this.delivery = new Delivery(run);
     }
 
     @Override
     public CompletableFuture<Ending> ensure(AssignmentId assignment, int attempt) {
         String instance = assignment.instance();
+        deliver(instance, attempt);
         if (attempt > 1 && executor.find(place.attempt(instance, attempt)).isEmpty()) {
             clear(assignment, attempt);
         }
@@ -66,7 +71,13 @@ final class Attempts implements PlanWorkers.Attempts {
                         Briefs.fresh(place, state, assignment),
                         place.attempt(instance, attempt),
                         contact,
-                        environment));
+                        environment))
+                .whenComplete((_, _) -> deliver(instance, attempt));
+    }
+
+    /** What was reported while nobody listened comes before the news of its end, which may be as old. */
+    private void deliver(String instance, int attempt) {
+        delivery.deliver(Outbox.of(place.attempt(instance, attempt)), new Reporter.Worker(instance, attempt));
     }
 
     @Override

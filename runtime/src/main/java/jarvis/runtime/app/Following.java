@@ -53,7 +53,7 @@ final class Following {
     private int untilOver(LiveRun run, Semaphore changes) {
         while (true) {
             RunState state = run.state();
-            if (state.status() == RunStatus.SIGNED_OFF || state.status() == RunStatus.STOPPED) {
+            if (state.status().over()) {
                 session.stopAll();
                 return state.status() == RunStatus.SIGNED_OFF ? ExitCode.OK : ExitCode.NOT_SIGNED_OFF;
             }

@@ -38,9 +38,9 @@ final class LocalEngine implements Engine {
         }
         ProjectFolder folder = staging.project().folder();
         return working(folder, staging.project().settings().port(), terminal, service -> {
-            Optional<RunState> unfinished = service.runs().unfinished();
-            if (unfinished.isPresent()) {
-                return mistake(terminal, goesOn(unfinished.get()));
+            Optional<RunState> underway = service.runs().underway();
+            if (underway.isPresent()) {
+                return mistake(terminal, goesOn(underway.get()));
             }
             String lock = Definitions.lock(staging);
             Optional<String> no = new StageView(terminal)
@@ -48,7 +48,7 @@ final class LocalEngine implements Engine {
             if (no.isPresent()) {
                 return mistake(terminal, no.get());
             }
-            RunDefinition definition = Definitions.of(service.runs().next(), staging);
+            RunDefinition definition = Definitions.of(service.runs().next(folder), staging);
             return followed(service, definition, new Command.LaunchRun(user, lock), follow, terminal);
         });
     }

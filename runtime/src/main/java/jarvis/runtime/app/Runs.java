@@ -7,10 +7,12 @@ import jarvis.core.coordination.RunState;
 import jarvis.core.coordination.RunStatus;
 import jarvis.core.plan.Plan;
 import jarvis.runtime.journal.Journal;
+import jarvis.runtime.project.ProjectFolder;
 import jarvis.runtime.run.LiveRun;
 import jarvis.runtime.server.RecordedRun;
 import jarvis.runtime.server.RunDirectory;
 import jarvis.runtime.server.RunSummary;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +31,21 @@ final class Runs implements RunDirectory {
         live = run;
     }
 
-    /** The name of the next run. */
-    String next() {
-        return "run-" + (journal.streams().size() + 1);
+    /** The name of the next run: one that neither the journal nor a folder has, as a deleted journal leaves its folders. */
+    String next(ProjectFolder folder) {
+        int number = journal.streams().size() + 1;
+        while (Files.exists(folder.run("run-" + number))) {
+            number++;
+        }
+        return "run-" + number;
     }
 
-    /** The newest run that is neither signed off nor stopped before it was launched. */
+    /** The newest run while it is neither signed off nor stopped. */
+    Optional<RunState> underway() {
+        return newest().filter(state -> !state.status().over());
+    }
+
+    /** The newest run that can be gone on with: one under way, or stopped after its launch. */
     Optional<RunState> unfinished() {
         return newest().filter(state -> state.status() != RunStatus.SIGNED_OFF)
                 .filter(state -> state.status() != RunStatus.STOPPED || state.launchedAt() != null);

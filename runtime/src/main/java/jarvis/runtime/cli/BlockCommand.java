@@ -36,11 +36,12 @@ final class BlockCommand extends Subcommand {
     public Integer call() {
         String who = new Who(context()).instance(words.size() == 2 ? words.getFirst() : null);
         new Sender(context())
-                .send(Sender.command("block")
-                        .put("instance", who)
-                        .put("text", words.getLast())
-                        .put("severity", severity.name().toLowerCase(Locale.ROOT)));
-        terminal().say("Recorded: " + who + " is stopped by: " + words.getLast());
+                .send(
+                        Sender.command("block")
+                                .put("instance", who)
+                                .put("text", words.getLast())
+                                .put("severity", severity.name().toLowerCase(Locale.ROOT)),
+                        "Recorded: " + who + " is stopped by: " + words.getLast());
         return ExitCode.OK;
     }
 }

@@ -51,8 +51,10 @@ final class ClaimCommand extends Subcommand {
             @Mixin Speaker speaker,
             @Mixin HelpOption help) {
         String who = new Who(context()).instance(speaker.instance);
-        new Sender(context()).send(Sender.command("done").put("instance", who).put("summary", summary));
-        terminal().say("Recorded as " + who + "'s claim. Jarvis verifies it.");
+        new Sender(context())
+                .send(
+                        Sender.command("done").put("instance", who).put("summary", summary),
+                        "Recorded as " + who + "'s claim. Jarvis verifies it.");
         return ExitCode.OK;
     }
 

@@ -24,8 +24,9 @@ final class UnblockCommand extends Subcommand {
     public Integer call() {
         String which = new Who(context()).instance(blocker);
         new Sender(context())
-                .send(Sender.command("unblock").put("blocker", which).put("how", how));
-        terminal().say("Recorded: " + which + " is resolved.");
+                .send(
+                        Sender.command("unblock").put("blocker", which).put("how", how),
+                        "Recorded: " + which + " is resolved.");
         return ExitCode.OK;
     }
 }

@@ -33,6 +33,12 @@ public final class Access {
         return worker().isPresent() ? said("JARVIS_RUN").orElse(RunSource.CURRENT) : RunSource.CURRENT;
     }
 
+    /** Where a worker's reports are kept while nobody hears them; empty when it is a person that speaks. */
+    public Optional<Outbox> outbox() {
+        Optional<Path> brief = worker().flatMap(_ -> said("JARVIS_BRIEF")).map(Path::of);
+        return brief.map(Path::toAbsolutePath).map(Path::getParent).map(Outbox::of);
+    }
+
     /** The project, found upward from the working directory; a worker's by its brief, wherever it works. */
     public Optional<ProjectFolder> project() {
         Optional<ProjectFolder> workers =

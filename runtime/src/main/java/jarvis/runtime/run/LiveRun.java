@@ -10,6 +10,9 @@ import java.util.function.Consumer;
 
 /** A run as its doors (page, API, CLI, shared files) see it. Thread-safe. */
 public interface LiveRun {
+    /** The code of a refusal that decided nothing: whoever sends the same to the next Jarvis may be accepted. */
+    String NOT_DECIDED = "not-decided";
+
     /** The plan that this run executes, as it was when it was staged. */
     Plan plan();
 

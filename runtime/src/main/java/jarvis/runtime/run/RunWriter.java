@@ -8,6 +8,7 @@ import jarvis.core.coordination.Recorded;
 import jarvis.core.coordination.RunState;
 import jarvis.core.plan.Plan;
 import jarvis.runtime.journal.Journal;
+import jarvis.runtime.journal.JournalException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,10 +80,16 @@ public final class RunWriter implements LiveRun, AutoCloseable {
             return hand(command).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Decision.Refused("interrupted", "Jarvis is stopping; the command was not decided.");
+            return new Decision.Refused(NOT_DECIDED, "Jarvis is stopping; the command was not decided.");
         } catch (ExecutionException e) {
-            return new Decision.Refused("writer-stopped", "Nothing can be recorded any more: " + e.getMessage());
+            return new Decision.Refused(NOT_DECIDED, "Nothing can be recorded any more: " + why(e.getCause()));
         }
+    }
+
+    private static String why(@Nullable Throwable cause) {
+        return cause instanceof JournalException trouble
+                ? String.valueOf(trouble.getMessage())
+                : "the run is no longer executed; the log says why. Go on with it: jarvis resume";
     }
 
     /** Hands a command over; whoever wishes does not hear what was decided. */

@@ -102,14 +102,17 @@ final class CommandRoute implements HttpService {
     private static Answer submit(ShownRun run, Command command) {
         Optional<LiveRun> live = run.live();
         if (live.isEmpty()) {
-            return Problem.refused(
+            return Problem.away(
                     "run-not-live",
                     run.id() + " is not being executed by this Jarvis, so it takes no commands. Resume it first.");
         }
         long before = run.state().version();
         return switch (live.get().submit(command)) {
             case Decision.Accepted accepted -> accepted(run, before, accepted.events());
-            case Decision.Refused refused -> Problem.refused(refused.code(), refused.sentence());
+            case Decision.Refused refused ->
+                refused.code().equals(LiveRun.NOT_DECIDED)
+                        ? Problem.away(refused.code(), refused.sentence())
+                        : Problem.refused(refused.code(), refused.sentence());
         };
     }
 

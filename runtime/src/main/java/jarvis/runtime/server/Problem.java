@@ -37,6 +37,11 @@ record Problem(
         return new Problem(409, code, detail, null);
     }
 
+    /** A no for now: the same may be sent again once the run is being executed. */
+    static Problem away(String code, String detail) {
+        return new Problem(503, code, detail, null);
+    }
+
     static Problem ofStatus(int status) {
         return switch (status) {
             case 404 -> absent("Nothing is served at this path.");

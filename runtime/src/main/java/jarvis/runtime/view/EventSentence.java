@@ -113,7 +113,9 @@ public final class EventSentence {
                 .filter(EventSentence::check)
                 .filter(step -> step.exitCode() != null && step.exitCode() == 0)
                 .count();
-        String checks = ran == 0 ? "nothing to run" : passed + " of " + ran + " checks exit 0";
+        String checks = ran == 0
+                ? "nothing to repeat: every check passed on this very tree"
+                : passed + " of " + ran + " checks exit 0";
         return judged(e.checkpoint(), e.round()) + " checked: "
                 + Words.of(e.evidence().outcome()) + " (" + checks + ")";
     }

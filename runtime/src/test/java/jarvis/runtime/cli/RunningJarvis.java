@@ -3,6 +3,7 @@ package jarvis.runtime.cli;
 import jarvis.core.coordination.RunState;
 import jarvis.runtime.project.ProjectFolder;
 import jarvis.runtime.run.LiveRun;
+import jarvis.runtime.server.KeptScenario;
 import jarvis.runtime.server.RecordedRun;
 import jarvis.runtime.server.RunDirectory;
 import jarvis.runtime.server.RunFiles;
@@ -22,6 +23,7 @@ final class RunningJarvis implements RunDirectory, RunFiles, AutoCloseable {
     final Tokens tokens;
     final ProjectFolder folder;
     private final RunServer server;
+    private volatile boolean executing = true;
 
     RunningJarvis(Path root, Scenario scenario) throws IOException {
         this.scenario = scenario;
@@ -52,14 +54,19 @@ final class RunningJarvis implements RunDirectory, RunFiles, AutoCloseable {
                 state.since()));
     }
 
+    /** As between the start of a server and the start of its run. */
+    void executeNoMore() {
+        executing = false;
+    }
+
     @Override
     public Optional<LiveRun> live() {
-        return Optional.of(scenario.run);
+        return executing ? Optional.of(scenario.run) : Optional.empty();
     }
 
     @Override
     public Optional<RecordedRun> recorded(String run) {
-        return Optional.empty();
+        return executing ? Optional.empty() : Optional.of(new KeptScenario(scenario));
     }
 
     @Override

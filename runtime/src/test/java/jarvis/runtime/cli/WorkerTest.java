@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jarvis.core.coordination.AssignmentStatus;
 import jarvis.core.coordination.Blocker;
+import jarvis.runtime.client.Outbox;
 import jarvis.runtime.view.Scenario;
 import jarvis.runtime.view.Scenes;
 import java.io.IOException;
@@ -127,5 +128,29 @@ class WorkerTest {
         assertThat(result.code()).as(result.err()).isZero();
         assertThat(jarvis.state().current("instance-3").orElseThrow().progress())
                 .isEqualTo("still here");
+    }
+
+    @Test
+    void what_nobody_hears_is_kept_in_the_attempts_folder_in_its_order() throws IOException {
+        Files.delete(jarvis.folder.server());
+        worker.with("JARVIS_PATIENCE", "0");
+        assertThat(worker.run("claim", "progress", "half way").err()).contains("read when the run is resumed");
+        assertThat(worker.run("claim", "done").code()).isZero();
+        Outbox outbox = Outbox.of(jarvis.folder.attempt("run-1", "instance-3", 1));
+        assertThat(outbox.unread()).hasSize(2);
+        Outbox.Report first = outbox.unread().getFirst();
+        assertThat(first.json()).contains("progress", "half way");
+        outbox.read(first);
+        assertThat(outbox.unread()).hasSize(1);
+        assertThat(Files.list(outbox.folder())).hasSize(2);
+    }
+
+    @Test
+    void what_a_jarvis_that_executes_nothing_does_not_take_is_kept() throws IOException {
+        jarvis.executeNoMore();
+        worker.with("JARVIS_PATIENCE", "0");
+        assertThat(worker.run("claim", "done").code()).isZero();
+        assertThat(Outbox.of(jarvis.folder.attempt("run-1", "instance-3", 1)).unread())
+                .hasSize(1);
     }
 }

@@ -59,7 +59,7 @@ class RunServerTest {
         site.executeNoMore();
         assertThat(site.json("/api/runs/current").path("id").stringValue()).isEqualTo("run-1");
         HttpResponse<String> answer = site.command(site.tokens.person(), "{\"command\":\"stop\"}");
-        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(Site.tree(answer).path("code").stringValue()).isEqualTo("run-not-live");
     }
 

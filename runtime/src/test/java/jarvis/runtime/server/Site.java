@@ -1,8 +1,6 @@
 package jarvis.runtime.server;
 
-import jarvis.core.coordination.Recorded;
 import jarvis.core.coordination.RunState;
-import jarvis.core.plan.Plan;
 import jarvis.runtime.project.ProjectFolder;
 import jarvis.runtime.run.LiveRun;
 import jarvis.runtime.view.Scenario;
@@ -152,24 +150,7 @@ final class Site implements RunDirectory, RunFiles, AutoCloseable {
         return all.stream()
                 .filter(other -> other.run.state().defined().run().equals(run))
                 .findFirst()
-                .map(Kept::new);
-    }
-
-    private record Kept(Scenario scenario) implements RecordedRun {
-        @Override
-        public Plan plan() {
-            return scenario.run.plan();
-        }
-
-        @Override
-        public RunState state() {
-            return scenario.run.state();
-        }
-
-        @Override
-        public List<Recorded> events(long after, int limit) {
-            return scenario.run.events(after, limit);
-        }
+                .map(KeptScenario::new);
     }
 
     @Override
