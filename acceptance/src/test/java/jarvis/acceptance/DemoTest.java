@@ -1,7 +1,6 @@
 package jarvis.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,8 +69,6 @@ class DemoTest {
     @Execution(ExecutionMode.CONCURRENT)
     void killed_at_any_moment_and_resumed_it_ends_as_if_nothing_had_happened(int events, int millis)
             throws InterruptedException {
-        assumeTrue(
-                Boolean.getBoolean("jarvis.kills"), "skipped: 20 kills of the demo; run them with -Djarvis.kills=true");
         try (Product.Running demo = start()) {
             Api.until(
                     events + " events",
