@@ -192,7 +192,10 @@ public final class Brief {
         sheet.line("Without that command, edit your own entry " + code("\"" + id() + "\"") + " in "
                 + code(extras.coordination().resolve("status.json").toString())
                 + ": `checkpoint` for progress, `blocker` for"
-                + " what stops you, `\"status\": \"completed\"` for done. Leave the entries of others alone.");
+                + " what stops you, `\"status\": \"completed\"` for done. Leave the entries of others alone, and hold the lock while you"
+                + " write, so that nobody's edit is lost, where flock exists: "
+                + code("flock " + extras.coordination().resolve(".lock") + " COMMAND")
+                + ".");
     }
 
     private List<String> integration() {

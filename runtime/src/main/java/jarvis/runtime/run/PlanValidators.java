@@ -52,7 +52,7 @@ public final class PlanValidators implements Validators {
         if (checkpoint.equals(CheckpointSpec.FINAL) && job.steps().isEmpty()) {
             String place = "nowhere: every check passed on this very tree, and the plan has no final command";
             Evidence nothing = new Evidence(Outcome.PASSED, tree(), place, "", List.of());
-            return CompletableFuture.completedFuture(new Finding(nothing, false));
+            return CompletableFuture.completedFuture(new Finding(nothing, List.of()));
         }
         return runner.ensure(job).thenApply(found -> {
             found.problems().forEach(problem -> problems.accept(checkpoint, problem));
@@ -63,10 +63,11 @@ public final class PlanValidators implements Validators {
     /** In a live folder where nobody works, what moved is the checks' own doing: the evidence is about the tree as they left it. */
     private Finding finding(Evidence evidence, List<String> moved) {
         if (moved.isEmpty() || !evidence.place().startsWith(CheckpointRunner.LIVE) || !quiet.getAsBoolean()) {
-            return new Finding(evidence, !moved.isEmpty());
+            return new Finding(evidence, moved);
         }
         String place = evidence.place() + ", where the checks changed " + String.join(", ", moved);
-        return new Finding(new Evidence(evidence.outcome(), tree(), place, evidence.reason(), evidence.steps()), false);
+        return new Finding(
+                new Evidence(evidence.outcome(), tree(), place, evidence.reason(), evidence.steps()), List.of());
     }
 
     @Override

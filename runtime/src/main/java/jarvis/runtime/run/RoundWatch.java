@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Runs the rounds that should run, puts back what decided ones changed, and watches the tree while a verdict on it stands.
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
  * <p>{@code keep} and {@code changed} are called on the writer's thread; the rest happens on virtual threads.
  */
 final class RoundWatch {
+    private static final int NAMED_PATHS = 3;
     /** How often a round is repeated because the tree moved under it, before it counts as could-not-run. */
     private static final int MOVES = 3;
 
@@ -126,7 +128,7 @@ final class RoundWatch {
                     number,
                     validators.ensure(state, checkpoint, number).join());
         } catch (RuntimeException e) {
-            report(checkpoint, number, new Validators.Finding(broken(e), false));
+            report(checkpoint, number, new Validators.Finding(broken(e), List.of()));
         }
     }
 
@@ -135,20 +137,28 @@ final class RoundWatch {
     }
 
     private void report(String checkpoint, int number, Validators.Finding found) {
-        if (!found.moved()) {
+        if (found.moved().isEmpty()) {
             moves.remove(checkpoint);
             wishes.accept(new Command.ReportCheckpoint(checkpoint, number, found.evidence()));
         } else if (moves.merge(checkpoint, 1, Integer::sum) < MOVES) {
-            wishes.accept(new Command.VoidCheckpoint(checkpoint, number, "the tree moved while it was judged"));
+            String reason = "the tree moved while it was judged: " + paths(found);
+            wishes.accept(new Command.VoidCheckpoint(checkpoint, number, reason));
         } else {
             moves.remove(checkpoint);
             Evidence evidence = found.evidence();
-            String reason = "the tree moved " + MOVES + " times while it was judged; something still writes to it";
+            String reason =
+                    "the tree moved " + MOVES + " times while it was judged; something still writes to " + paths(found);
             wishes.accept(new Command.ReportCheckpoint(
                     checkpoint,
                     number,
                     new Evidence(Outcome.COULD_NOT_RUN, "", evidence.place(), reason, evidence.steps())));
         }
+    }
+
+    private static String paths(Validators.Finding found) {
+        int more = found.moved().size() - NAMED_PATHS;
+        String named = found.moved().stream().limit(NAMED_PATHS).collect(Collectors.joining(", "));
+        return more > 0 ? named + " and more" : named;
     }
 
     private void release(Round round) {

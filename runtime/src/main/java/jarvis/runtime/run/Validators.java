@@ -2,6 +2,7 @@ package jarvis.runtime.run;
 
 import jarvis.core.coordination.Evidence;
 import jarvis.core.coordination.RunState;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** The checkpoints' rounds as validator processes. Each call may block; none is made on the writer's thread. */
@@ -18,7 +19,11 @@ public interface Validators {
     /**
      * What a round found.
      *
-     * @param moved whether the tree changed under it, so that its evidence belongs to no tree
+     * @param moved paths that changed under it; when there are any, its evidence belongs to no tree
      */
-    record Finding(Evidence evidence, boolean moved) {}
+    record Finding(Evidence evidence, List<String> moved) {
+        public Finding {
+            moved = List.copyOf(moved);
+        }
+    }
 }

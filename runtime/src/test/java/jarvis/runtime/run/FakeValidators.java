@@ -18,7 +18,8 @@ final class FakeValidators implements Validators {
     volatile String tree = "tree-1";
 
     static Finding finding(Outcome outcome, String reason, boolean moved) {
-        return new Finding(new Evidence(outcome, "tree-1", "here", reason, List.of()), moved);
+        return new Finding(
+                new Evidence(outcome, "tree-1", "here", reason, List.of()), moved ? List.of("src/main.c") : List.of());
     }
 
     @Override

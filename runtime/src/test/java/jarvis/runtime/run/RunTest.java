@@ -108,7 +108,7 @@ class RunTest {
         RunWriter run = launched(workers, "worker");
         workers.end("worker", 1, new Ending.Exited(0));
         RunState stuck = await(run, state -> state.checkpoint("gate").status() == CheckpointStatus.COULD_NOT_RUN);
-        assertThat(stuck.checkpoint("gate").reason()).contains("moved 3 times");
+        assertThat(stuck.checkpoint("gate").reason()).contains("moved 3 times", "src/main.c");
     }
 
     @Test

@@ -381,4 +381,85 @@ class PlanProblemsTest {
         assertThat(reading.plan().phases().getLast().members())
                 .containsExactly(new jarvis.core.plan.Member("instance-2", jarvis.core.plan.Part.FULL));
     }
+
+    private static PlanReading small(String more) {
+        return PlanReader.read(Plans.small(more));
+    }
+
+    /** A checkpoint of the small plan, with a fence of these lines; its heading is line 15. */
+    private static PlanReading gate(String tag, String lines) {
+        return small("### Checkpoint 1: Works\n```" + tag + "\n" + lines + "\n```\n");
+    }
+
+    @Test
+    void two_phases_or_checkpoints_of_one_number_are_an_error_at_the_second() {
+        assertProblem(
+                small("### Phase 1: Again (Parallel)\n- Instance 1\n"), Severity.ERROR, "duplicate-phase", 15, 11);
+        String twice = "### Checkpoint 1: A\n```bash\nmake a\n```\n### Checkpoint 1: B\n```bash\nmake b\n```\n";
+        assertProblem(small(twice), Severity.ERROR, "duplicate-checkpoint", 19, 16);
+    }
+
+    @Test
+    void a_phase_of_nobody_is_doubtful() {
+        PlanReading reading = small("### Phase 2: Rest (Parallel)\nNobody has anything to do.\n");
+        assertProblem(reading, Severity.WARNING, "phase-without-instances", 15, 1);
+    }
+
+    @Test
+    void an_instance_that_only_prepares_never_does_its_work() {
+        PlanReading reading = bakery("Instance 4: Run the tests", "Run the tests");
+        assertThat(problem(reading, "prep-only").message()).startsWith("instance-4 only prepares");
+    }
+
+    @Test
+    void an_instance_with_nothing_to_do_has_an_empty_brief() {
+        PlanReading reading = PlanReader.read(Plans.small("").replace("**Tasks:**\n- b\n", ""));
+        assertProblem(reading, Severity.WARNING, "instance-without-tasks", 5, 1);
+    }
+
+    @Test
+    void a_checkpoint_for_a_phase_that_is_not_there_is_an_error() {
+        PlanReading reading = small("### Checkpoint 1: Works\n**Gates:** Phase 7\n```bash\nmake\n```\n");
+        assertThat(problem(reading, "unknown-phase").message()).contains("gates phase-7, which is not in the plan");
+    }
+
+    @Test
+    void a_checkpoint_that_a_phase_speaks_of_and_nobody_describes_is_doubtful() {
+        PlanReading reading = PlanReader.read(Plans.small("")
+                .replace("- Instance 2\n", "- Instance 2\n\n```\n\u2705 Checkpoint: All is well\n```\n"));
+        assertThat(problem(reading, "checkpoint-undescribed").message()).contains("All is well", "no section says how");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bash, make check || true, cannot-fail, 17",
+        "bash, make check ..., elided-command, 17",
+        "bash, sleep 5, checkpoint-decides-nothing, 15",
+        "'', make check, untagged-fence, 16",
+        "console, $ make check, none, 0"
+    })
+    void a_command_that_says_nothing_is_doubtful(String tag, String line, String code, int at) {
+        PlanReading reading = gate(tag, line);
+        assertThat(reading.problems().stream()
+                        .filter(problem -> problem.code().equals(code))
+                        .map(Problem::line))
+                .as("%s", reading.problems())
+                .isEqualTo(code.equals("none") ? List.of() : List.of(at));
+    }
+
+    @Test
+    void a_command_that_does_not_end_is_an_error() {
+        assertProblem(gate("bash", "echo 'never closed"), Severity.ERROR, "unfinished-command", 17, 1);
+    }
+
+    @Test
+    void a_path_of_two_owners_is_asked_about() {
+        PlanReading reading = small("""
+                ## File Ownership
+                | Path | Owner | Purpose |
+                |---|---|---|
+                | `src/` | Instance 1, Instance 2 | all |
+                """);
+        assertThat(problem(reading, "several-owners").severity()).isEqualTo(Severity.QUESTION);
+    }
 }
