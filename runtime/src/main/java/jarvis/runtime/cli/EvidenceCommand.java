@@ -79,7 +79,7 @@ final class EvidenceCommand extends Subcommand {
             terminal().out().flush();
             return ExitCode.OK;
         } catch (IOException e) {
-            throw new UncheckedIOException("the output of step " + step + " broke off: " + e.getMessage(), e);
+            throw new UncheckedIOException("The output of step " + step + " broke off (" + e + "). Try again.", e);
         }
     }
 

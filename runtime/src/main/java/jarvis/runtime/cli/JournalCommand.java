@@ -82,8 +82,12 @@ final class JournalCommand extends Subcommand {
             long count = JournalExport.write(journal, out);
             terminal().say(count + " events exported.");
             return ExitCode.OK;
+        } catch (NoSuchFileException e) {
+            throw new Mistake("There is no folder for " + file + ". Make it, or name another file.");
         } catch (IOException e) {
-            throw new UncheckedIOException("the journal could not be exported to " + file + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "The journal could not be exported to " + file + " (" + e + "). Free space, or name another file.",
+                    e);
         }
     }
 
@@ -117,7 +121,8 @@ final class JournalCommand extends Subcommand {
         } catch (NoSuchFileException e) {
             throw new Mistake("There is no file " + file + " to import. Check the path.");
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " could not be imported: " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    file + " could not be imported (" + e + "). Nothing was taken. See that it can be read.", e);
         }
     }
 }

@@ -101,7 +101,7 @@ final class LogsCommand extends Subcommand {
             terminal().out().flush();
             return next;
         } catch (IOException e) {
-            throw new UncheckedIOException("the log of " + instance + " broke off: " + e.getMessage(), e);
+            throw new UncheckedIOException("The log of " + instance + " broke off (" + e + "). Try again.", e);
         }
     }
 

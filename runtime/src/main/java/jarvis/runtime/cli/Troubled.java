@@ -6,6 +6,7 @@ import jarvis.runtime.journal.JournalException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine;
@@ -29,6 +30,7 @@ final class Troubled implements IExecutionExceptionHandler {
                 said(trouble, trouble.code() == ClientTrouble.Code.REFUSED ? ExitCode.MISTAKE : ExitCode.WORLD);
             case JournalException trouble ->
                 said(trouble, trouble.code() == JournalException.Code.MISSING ? ExitCode.MISTAKE : ExitCode.WORLD);
+            case UncheckedIOException trouble -> said(trouble, ExitCode.WORLD);
             case Exception _ -> unforeseen(e);
         };
     }

@@ -39,6 +39,12 @@ final class Schema {
     static void refuseUnknown(Path file, Connection connection) throws SQLException {
         int version = number(connection, "PRAGMA user_version");
         refuseForeign(file, connection);
+        if (version == 0) {
+            throw new JournalException(
+                    JournalException.Code.MISSING,
+                    "There is nothing in the journal " + file + " yet: it was being made when the disk was full or the"
+                            + " power went. `jarvis run PLAN` begins it.");
+        }
         if (version > VERSION) {
             throw new JournalException(
                     JournalException.Code.NEWER_SCHEMA,

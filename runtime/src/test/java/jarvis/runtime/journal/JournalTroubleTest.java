@@ -33,6 +33,19 @@ class JournalTroubleTest {
     }
 
     @Test
+    void aJournalThatWasNeverMadeReadsAsNoneAndIsMadeByTheNext() throws IOException {
+        Files.createFile(file);
+        fails(
+                JournalException.Code.MISSING,
+                () -> Journals.read(file),
+                "There is nothing in the journal",
+                "jarvis run");
+        try (Journals.Opened opened = Journals.open(file)) {
+            assertThat(opened.writable()).isTrue();
+        }
+    }
+
+    @Test
     void aMissingFolderIsNamed() {
         fails(JournalException.Code.MISSING, () -> Journals.open(folder.resolve("no/journal.db")), "the folder");
     }

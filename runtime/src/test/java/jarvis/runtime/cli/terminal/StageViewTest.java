@@ -158,7 +158,7 @@ class StageViewTest {
         assertThat(stage(screen, new Consent(true, true), false)).isPresent();
         assertThat(screen.said())
                 .contains("PLAN.md: error: instance-1's location /project/feed is not here: map it with"
-                        + " --root /project/feed=DIR or roots: in jarvis.yaml.")
+                        + " --root /project=DIR or roots: in jarvis.yaml.")
                 .contains("PLAN.md: warning: instance-2's location /project/page is not here");
     }
 
