@@ -15,7 +15,7 @@ public final class Main {
             System.out.println(version());
             return;
         }
-        OptionalInt answered = StatusFastPath.run(args, Path.of(""), System.out);
+        OptionalInt answered = StatusFastPath.run(args, Path.of(""), System.out, System.err);
         System.exit(answered.orElseGet(() -> JarvisCommand.create(new LocalEngine(), Terminal.system(), version(), args)
                 .execute(args)));
     }

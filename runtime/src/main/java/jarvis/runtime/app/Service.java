@@ -1,5 +1,8 @@
 package jarvis.runtime.app;
 
+import jarvis.runtime.client.ClientTrouble;
+import jarvis.runtime.client.StatusCopy;
+import jarvis.runtime.journal.JournalException;
 import jarvis.runtime.journal.Journals;
 import jarvis.runtime.project.ProjectFolder;
 import jarvis.runtime.server.RunServer;
@@ -48,6 +51,7 @@ final class Service implements AutoCloseable {
         try {
             make(folder);
             opened(FolderLock.take(folder).orElseThrow(() -> new Busy(busy(folder))));
+            opened(() -> leaveStatus(folder));
             opened(new LogFile(folder.folder()));
             journal = opened(Journals.open(folder.journal()));
             runs = new Runs(journal.journal());
@@ -134,6 +138,15 @@ final class Service implements AutoCloseable {
             throw new UncheckedIOException(
                     folder + " cannot be made (" + e + "). Run data lies beside the plan: make its folder writable.",
                     e);
+        }
+    }
+
+    /** For whoever asks for the status when nobody is here any more. */
+    private static void leaveStatus(ProjectFolder folder) {
+        try {
+            StatusCopy.make(folder);
+        } catch (ClientTrouble | JournalException e) {
+            // There is no run yet, or no disk: status says so itself.
         }
     }
 

@@ -68,7 +68,7 @@ public final class Access {
     /** The runs, from the running Jarvis or else from the journal; {@code caution} says which. */
     public RunSource source() {
         Optional<Door> door = door().filter(Door::answers);
-        return door.isPresent() ? new LiveSource(door.get()) : JournalSource.open(needProject());
+        return door.isPresent() ? new LiveSource(door.get()) : RunSource.recorded(needProject());
     }
 
     private @Nullable String token() {

@@ -1,5 +1,6 @@
 package jarvis.runtime.client;
 
+import jarvis.runtime.project.ProjectFolder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -13,6 +14,11 @@ import tools.jackson.databind.JsonNode;
 public interface RunSource extends AutoCloseable {
     /** Stands for the run that is executed now, else the newest. */
     String CURRENT = "current";
+
+    /** The runs as the journal has them, whether or not a Jarvis runs. */
+    static RunSource recorded(ProjectFolder folder) {
+        return JournalSource.open(folder);
+    }
 
     /** Why this may not be the present, as a sentence; empty when it is. */
     String caution();

@@ -79,21 +79,28 @@ class LivingRunTest {
     void the_fast_path_says_what_status_says() throws IOException {
         started(Scenes.asking());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        assertThat(StatusFastPath.run(new String[] {"status"}, folder, new PrintStream(out)))
+        assertThat(StatusFastPath.run(new String[] {"status"}, folder, new PrintStream(out), System.err))
                 .hasValue(0);
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .isEqualTo(shell().run("status").out());
     }
 
     @Test
+    void the_fast_path_says_so_where_nothing_was_run() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        assertThat(StatusFastPath.run(new String[] {"status"}, folder, System.out, new PrintStream(err)))
+                .hasValue(2);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo(shell().run("status").err());
+    }
+
+    @Test
     void the_fast_path_leaves_everything_else_to_the_command() throws IOException {
-        assertThat(StatusFastPath.run(new String[] {"status"}, folder, System.out))
-                .isEmpty();
         started(Scenes.asking());
-        assertThat(StatusFastPath.run(new String[] {"status", "--json"}, folder, System.out))
+        assertThat(StatusFastPath.run(new String[] {"status", "--json"}, folder, System.out, System.err))
                 .isEmpty();
         running().close();
-        assertThat(StatusFastPath.run(new String[] {"status"}, folder, System.out))
+        assertThat(StatusFastPath.run(new String[] {"status"}, folder, System.out, System.err))
                 .isEmpty();
     }
 
