@@ -196,6 +196,9 @@ public final class Brief {
                 + " write, so that nobody's edit is lost, where flock exists: "
                 + code("flock " + extras.coordination().resolve(".lock") + " COMMAND")
                 + ".");
+        sheet.line("");
+        sheet.line("A service that you start for others may go on when you end; it is stopped when you are"
+                + " started again in this phase, and when the run is over.");
     }
 
     private List<String> integration() {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ final class Reconciler implements Consumer<RunState> {
     private final Map<String, Duration> limits = new HashMap<>();
     private final Set<Watched> watched = new HashSet<>();
     private final Set<Watched> stopping = new HashSet<>();
+    private final Set<Watched> ended = ConcurrentHashMap.newKeySet();
     private long seen = -1;
 
     Reconciler(
@@ -74,6 +76,7 @@ final class Reconciler implements Consumer<RunState> {
         }
         Set<Watched> strangers = new HashSet<>(watched);
         strangers.removeAll(kept);
+        strangers.removeAll(ended);
         strangers.forEach(stranger -> stop(stranger, null));
     }
 
@@ -106,6 +109,9 @@ final class Reconciler implements Consumer<RunState> {
         String instance = assignment.instance();
         try {
             Ending ending = workers.ensure(assignment, attempt).join();
+            if (ending instanceof Ending.Exited) {
+                ended.add(new Watched(instance, attempt));
+            }
             wishes.accept(new Command.ReportEnd(instance, attempt, ending));
         } catch (RuntimeException e) {
             wishes.accept(
@@ -113,7 +119,12 @@ final class Reconciler implements Consumer<RunState> {
         }
     }
 
-    /** Stops an attempt. A reason of ours is reported first, before whoever watches it sees the signal. */
+    /**
+     * Stops an attempt and whatever it left running. One that ended by itself is not stopped: a service that it started for
+     * others lives on until the next attempt of its assignment or the end of the run.
+     *
+     * <p>A reason of ours is reported first, before whoever watches it sees the signal.
+     */
     private void stop(Watched attempt, @Nullable Ending why) {
         if (!stopping.add(attempt)) {
             return;

@@ -112,6 +112,17 @@ class RunTest {
     }
 
     @Test
+    void what_an_agent_left_running_is_let_be_and_one_that_was_lost_is_stopped() throws Exception {
+        FakeWorkers workers = new FakeWorkers();
+        RunWriter run = launched(workers, "worker", "other");
+        workers.end("other", 1, new Ending.Lost("nobody knows"));
+        workers.end("worker", 1, new Ending.Exited(0));
+        await(run, state -> workers.stopped.contains("other/1"));
+        assertThat(run.state().current("worker").orElseThrow().ended()).isTrue();
+        assertThat(workers.stopped).containsExactly("other/1");
+    }
+
+    @Test
     void what_a_decided_round_changed_is_put_back() throws Exception {
         FakeWorkers workers = new FakeWorkers();
         RunWriter run = launched(workers, "worker");

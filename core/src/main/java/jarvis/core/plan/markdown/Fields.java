@@ -43,13 +43,11 @@ public final class Fields {
     /** The field that a line is, if it is one. */
     public static Optional<Field> of(Line line) {
         String raw = Words.withoutTick(line.raw());
-        Matcher bold = BOLD.matcher(raw);
-        if (bold.matches()) {
-            return Optional.of(new Field(key(bold.group(1)), Inline.plain(bold.group(2)), line));
+        if (raw.startsWith("**") || raw.startsWith("__")) {
+            return bold(raw, line);
         }
-        Matcher label = BOLD_LINE.matcher(raw);
-        if (label.matches()) {
-            return Optional.of(new Field(key(label.group(1)), "", line));
+        if (raw.indexOf(':') < 0) {
+            return Optional.empty();
         }
         Matcher plain = PLAIN.matcher(raw);
         if (plain.matches()) {
@@ -57,6 +55,15 @@ public final class Fields {
             return Optional.of(new Field(key(plain.group(1)), value == null ? "" : Inline.plain(value), line));
         }
         return Optional.empty();
+    }
+
+    private static Optional<Field> bold(String raw, Line line) {
+        Matcher bold = BOLD.matcher(raw);
+        if (bold.matches()) {
+            return Optional.of(new Field(key(bold.group(1)), Inline.plain(bold.group(2)), line));
+        }
+        Matcher label = BOLD_LINE.matcher(raw);
+        return label.matches() ? Optional.of(new Field(key(label.group(1)), "", line)) : Optional.empty();
     }
 
     private static String key(String text) {

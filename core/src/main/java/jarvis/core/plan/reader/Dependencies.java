@@ -2,7 +2,6 @@ package jarvis.core.plan.reader;
 
 import jarvis.core.plan.markdown.Block;
 import jarvis.core.plan.markdown.Field;
-import jarvis.core.plan.markdown.Fields;
 import jarvis.core.plan.markdown.Line;
 import jarvis.core.plan.markdown.Place;
 import jarvis.core.plan.markdown.Section;
@@ -50,13 +49,12 @@ final class Dependencies {
 
     static void read(Collection<InstanceDraft> drafts, Reading reading) {
         Dependencies dependencies = new Dependencies(drafts, reading);
-        drafts.forEach(draft -> draft.sections.forEach(section -> dependencies.own(draft.id(), section)));
+        drafts.forEach(draft -> draft.contents.forEach(content -> dependencies.own(draft.id(), content)));
         reading.sections().forEach(dependencies::stated);
     }
 
     /** What an instance's own section says; a sentence without a subject speaks of the instance. */
-    private void own(String id, Section section) {
-        Parts parts = Parts.of(section, InstanceSections::worker);
+    private void own(String id, Parts parts) {
         for (Field field : parts.fields()) {
             if (WAITS.contains(field.key())) {
                 waits(id, field);
@@ -67,8 +65,7 @@ final class Dependencies {
             }
         }
         for (Parts.Part part : parts.parts()) {
-            if (part.block() instanceof Block.Paragraph paragraph
-                    && Fields.of(paragraph).isEmpty()) {
+            if (part.block() instanceof Block.Paragraph paragraph && !part.keyed()) {
                 paragraph.lines().forEach(line -> sentence(line.plain(), line, id));
             }
         }

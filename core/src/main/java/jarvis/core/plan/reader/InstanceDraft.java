@@ -18,7 +18,7 @@ final class InstanceDraft {
     final Heading heading;
     final Line line;
     final Set<Section> parents = new HashSet<>();
-    final List<Section> sections = new ArrayList<>();
+    final List<Parts> contents = new ArrayList<>();
     final List<Task> tasks = new ArrayList<>();
     final List<Deliverable> deliverables = new ArrayList<>();
     final Set<String> dependsOn = new LinkedHashSet<>();

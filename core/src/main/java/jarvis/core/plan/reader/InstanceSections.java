@@ -57,8 +57,9 @@ final class InstanceSections {
         if (section.parent() != null) {
             draft.parents.add(section.parent());
         }
-        draft.sections.add(section);
-        InstanceFields.read(Parts.of(section, InstanceSections::worker), draft);
+        Parts content = Parts.of(section, InstanceSections::worker);
+        draft.contents.add(content);
+        InstanceFields.read(content, draft);
     }
 
     /** Whether a second section of one id is of another worker: another name, or another section in the same place. */

@@ -20,8 +20,13 @@ import java.util.function.Predicate;
  */
 record Parts(List<Field> fields, List<Part> parts) {
 
-    /** A block under its label, which is in lower case words and empty where there is none. */
-    record Part(String label, Block block) {}
+    /**
+     * A block under its label.
+     *
+     * @param label in lower case words; empty where there is none
+     * @param keyed whether it is a paragraph with fields
+     */
+    record Part(String label, Block block, boolean keyed) {}
 
     /** The content of a section and of the sections below it, except those that speak of something else. */
     static Parts of(Section section, Predicate<Section> foreign) {
@@ -47,8 +52,10 @@ record Parts(List<Field> fields, List<Part> parts) {
     private void collect(Section section, String heading) {
         String label = heading;
         for (Block block : section.blocks()) {
+            boolean keyed = false;
             if (block instanceof Block.Paragraph paragraph) {
                 List<Field> found = Fields.of(paragraph);
+                keyed = !found.isEmpty();
                 fields.addAll(found);
                 label = label(paragraph, found, label);
             }
@@ -57,7 +64,7 @@ record Parts(List<Field> fields, List<Part> parts) {
                         .forEach(item ->
                                 item.lines().forEach(line -> Fields.of(line).ifPresent(fields::add)));
             }
-            parts.add(new Part(label, block));
+            parts.add(new Part(label, block, keyed));
         }
     }
 

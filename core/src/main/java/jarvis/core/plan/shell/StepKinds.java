@@ -33,6 +33,7 @@ public final class StepKinds {
     private static final Set<String> SAYS = Set.of("echo", "printf", "cat", ":", "true");
     private static final Set<String> JUDGES =
             Set.of("grep", "egrep", "fgrep", "rg", "test", "[", "[[", "diff", "cmp", "jq", "wc", "exit");
+    private static final Pattern IS_THERE = Pattern.compile("^kill\\s+-(0|s\\s*0)\\s.*", Pattern.DOTALL);
     private static final Pattern SETUP_TOOL = Pattern.compile(
             "^(npm|pnpm|yarn|bun)\\s+(i|ci|install|add)\\b.*|^(pip3?|uv"
                     + " pip|uv|poetry|bundle|composer|brew|apt|apt-get|cargo)\\s+(install|sync|fetch)\\b.*|^(go mod"
@@ -76,7 +77,7 @@ public final class StepKinds {
         if (command.program().equals("sleep") || command.program().equals("wait")) {
             return StepKind.WAIT;
         }
-        if (JUDGES.contains(command.lastProgram())) {
+        if (JUDGES.contains(command.lastProgram()) || IS_THERE.matcher(text).matches()) {
             return StepKind.CHECK;
         }
         boolean writes = command.writes() || command.lastProgram().equals("tee");

@@ -100,6 +100,8 @@ class ShellTextTest {
                 "sed -i s/a/b/ c ! CHANGE",
                 "git commit -m 'a > b' ! CHANGE",
                 "git checkout main ! CHANGE",
+                "kill 42 ! CHANGE",
+                "kill -0 42 ! CHECK",
                 "mkdir -p x && cp a x ! CHANGE",
                 "ruff check --fix ! CHANGE",
                 "sleep 5 ! WAIT",
