@@ -31,7 +31,7 @@ class LeftRunningTest {
             long pid =
                     Long.parseLong(Files.readString(temp.resolve("service.pid")).strip());
             assertThat(ProcessHandle.of(pid)).isPresent();
-            assertThat(new Product(temp).run("approve").exit()).isZero();
+            assertThat(new Product(temp).run("approve", "--yes").exit()).isZero();
             assertThat(run.end(Duration.ofSeconds(60))).isZero();
             assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
         }

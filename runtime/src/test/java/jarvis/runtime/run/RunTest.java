@@ -112,14 +112,20 @@ class RunTest {
     }
 
     @Test
-    void what_an_agent_left_running_is_let_be_and_one_that_was_lost_is_stopped() throws Exception {
+    void what_an_agent_left_running_when_it_ended_is_let_be() throws Exception {
         FakeWorkers workers = new FakeWorkers();
-        RunWriter run = launched(workers, "worker", "other");
-        workers.end("other", 1, new Ending.Lost("nobody knows"));
+        RunWriter run = launched(workers, "worker");
         workers.end("worker", 1, new Ending.Exited(0));
-        await(run, state -> workers.stopped.contains("other/1"));
-        assertThat(run.state().current("worker").orElseThrow().ended()).isTrue();
-        assertThat(workers.stopped).containsExactly("other/1");
+        await(run, state -> state.status() == RunStatus.AWAITING_SIGN_OFF);
+        assertThat(workers.stopped).isEmpty();
+    }
+
+    @Test
+    void what_a_lost_attempt_left_running_is_stopped() throws Exception {
+        FakeWorkers workers = new FakeWorkers();
+        RunWriter run = launched(workers, "worker");
+        workers.end("worker", 1, new Ending.Lost("its shell was killed"));
+        await(run, state -> workers.stopped.contains("worker/1"));
     }
 
     @Test
