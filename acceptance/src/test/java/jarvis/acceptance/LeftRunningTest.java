@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,7 @@ class LeftRunningTest {
             assertThat(new Product(temp).run("approve", "--yes").exit()).isZero();
             assertThat(run.end(Duration.ofSeconds(60))).isZero();
             // Who was killed is there as a zombie until its parent, the machine's first process, takes notice.
-            ProcessHandle.of(pid).ifPresent(service -> service.onExit().join());
+            ProcessHandle.of(pid).ifPresent(service -> service.onExit().orTimeout(30, TimeUnit.SECONDS).join());
         }
     }
 }
