@@ -6,6 +6,7 @@ import static jarvis.core.coordination.Deciding.refused;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What only a person decides. */
@@ -69,7 +70,7 @@ final class PersonRules {
                     ? accepted(new Event.CheckpointRetried(at, c.target(), c.by(), c.reason()))
                     : refused(
                             "not-stuck",
-                            c.target() + " is " + checkpoint.status()
+                            c.target() + " is " + checkpoint.status().name().toLowerCase(Locale.ROOT).replace('_', ' ')
                                     + "; only one that failed for good or could not run is tried again.");
         }
         Optional<AssignmentState> over = s.assignmentsOf(c.target())
