@@ -35,7 +35,9 @@ class LeftRunningTest {
             assertThat(new Product(temp).run("approve", "--yes").exit()).isZero();
             assertThat(run.end(Duration.ofSeconds(60))).isZero();
             // Who was killed is there as a zombie until its parent, the machine's first process, takes notice.
-            ProcessHandle.of(pid).ifPresent(service -> service.onExit().orTimeout(30, TimeUnit.SECONDS).join());
+            ProcessHandle.of(pid)
+                    .ifPresent(service ->
+                            service.onExit().orTimeout(30, TimeUnit.SECONDS).join());
         }
     }
 }

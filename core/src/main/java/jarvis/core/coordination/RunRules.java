@@ -22,7 +22,10 @@ final class RunRules {
 
     static Decision launch(RunState s, Command.LaunchRun c, Instant at) {
         if (s.status() != RunStatus.STAGED) {
-            return refused("not-staged", "Only a staged run can be launched; this one is " + s.status().word() + ".");
+            return refused(
+                    "not-staged",
+                    "Only a staged run can be launched; this one is "
+                            + s.status().word() + ".");
         }
         if (!c.trusted().equals(s.defined().lock())) {
             return refused(
@@ -42,7 +45,10 @@ final class RunRules {
     static Decision resume(RunState s, Command.ResumeRun c, Instant at) {
         return s.status() == RunStatus.STOPPED
                 ? accepted(new Event.RunResumed(at, c.by()))
-                : refused("not-stopped", "Only a stopped run is resumed; this one is " + s.status().word() + ".");
+                : refused(
+                        "not-stopped",
+                        "Only a stopped run is resumed; this one is "
+                                + s.status().word() + ".");
     }
 
     static Decision signOff(RunState s, Command.SignOff c, Instant at) {

@@ -36,7 +36,7 @@ public final class StatusFastPath {
 
     private static OptionalInt look(Path workingDirectory, PrintStream out, PrintStream err) {
         try {
-            ProjectFolder folder = new Access(workingDirectory, Map.of()).needProject();
+            ProjectFolder folder = new Access(workingDirectory.toAbsolutePath(), Map.of()).needProject();
             StatusCopy copy = StatusCopy.read(folder).orElseGet(() -> StatusCopy.make(folder));
             err.println(copy.caution());
             out.print(copy.text());

@@ -31,7 +31,8 @@ final class Database implements AutoCloseable {
     /** What tells this file from another of its name; empty where there is none, or the file system knows no such thing. */
     private static String identity(Path file) {
         try {
-            return String.valueOf(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+            return String.valueOf(
+                    Files.readAttributes(file, BasicFileAttributes.class).fileKey());
         } catch (IOException e) {
             return "";
         }

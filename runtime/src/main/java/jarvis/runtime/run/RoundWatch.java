@@ -96,9 +96,8 @@ final class RoundWatch {
         } else {
             moves.remove(checkpoint);
             Evidence evidence = found.evidence();
-            String reason =
-                    "the tree moved " + MOVES + " times while it was judged; something still writes to "
-                            + TreeWatch.named(found.moved());
+            String reason = "the tree moved " + MOVES + " times while it was judged; something still writes to "
+                    + TreeWatch.named(found.moved());
             wishes.accept(new Command.ReportCheckpoint(
                     checkpoint,
                     number,

@@ -33,6 +33,7 @@ final class TreeWatch {
     private final Map<String, Restless> moves = new ConcurrentHashMap<>();
     /** Those that a person was asked about because of it: theirs to try again. */
     private final Set<String> left = ConcurrentHashMap.newKeySet();
+
     private volatile RunState latest = RunState.EMPTY;
     private String trouble = "";
 
@@ -89,7 +90,8 @@ final class TreeWatch {
             Stand stand = stands.computeIfAbsent(
                     key,
                     _ -> new Stand(
-                            judged.equals(now.hash()) ? now : new Validators.Tree(judged, List.of()), System.nanoTime()));
+                            judged.equals(now.hash()) ? now : new Validators.Tree(judged, List.of()),
+                            System.nanoTime()));
             if (!stand.tree().hash().equals(now.hash())) {
                 stands.put(key, new Stand(now, stand.since()));
                 moved(c, stand, now);
@@ -99,12 +101,11 @@ final class TreeWatch {
 
     private void moved(CheckpointState c, Stand stand, Validators.Tree now) {
         String id = c.spec().id();
-        List<String> paths =
-                stand.tree().snapshots().isEmpty() ? List.of() : validators.differences(stand.tree(), now);
+        List<String> paths = stand.tree().snapshots().isEmpty() ? List.of() : validators.differences(stand.tree(), now);
         String where = paths.isEmpty() ? "it is not what was judged" : named(paths);
         boolean soon = System.nanoTime() - stand.since() < SOON.toNanos();
-        Restless restless = moves.compute(
-                id, (_, before) -> new Restless(soon && before != null ? before.times() + 1 : 1, where));
+        Restless restless =
+                moves.compute(id, (_, before) -> new Restless(soon && before != null ? before.times() + 1 : 1, where));
         String reason = "the tree moved on: " + where;
         if (c.status() == CheckpointStatus.PASSED) {
             left.remove(id);
@@ -122,7 +123,8 @@ final class TreeWatch {
         }
         moves.remove(checkpoint);
         left.add(checkpoint);
-        return "the tree does not rest: " + found.paths() + " changed again and again right after a verdict. End what writes"
+        return "the tree does not rest: " + found.paths()
+                + " changed again and again right after a verdict. End what writes"
                 + " there, write it elsewhere, or let git ignore it";
     }
 

@@ -35,8 +35,9 @@ public final class Salvage {
     private static final int MOST_FILES = 100_000;
     private static final long MOST_BYTES = 1L << 30;
     /** What changes files without naming them: patterns, variables, git, and tools that mend whatever they find. */
-    private static final Pattern WIDE =
-            Pattern.compile("[*?\\[]|\\$[A-Za-z{(]|(?:^|[\\s;&|(])(?:git|find|xargs|patch|rsync)\\s|--(?:fix|write)\\b");
+    private static final Pattern WIDE = Pattern.compile(
+            "[*?\\[]|\\$[A-Za-z{(]|(?:^|[\\s;&|(])(?:git|find|xargs|patch|rsync)\\s|--(?:fix|write)\\b");
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path folder;
@@ -111,7 +112,15 @@ public final class Salvage {
                     facts.add(fact);
                 }
             }
-            write(manifest(), new Manifest(root.toString(), scope.top().toString(), named, List.copyOf(commands), scope.head(), facts));
+            write(
+                    manifest(),
+                    new Manifest(
+                            root.toString(),
+                            scope.top().toString(),
+                            named,
+                            List.copyOf(commands),
+                            scope.head(),
+                            facts));
         });
     }
 
@@ -203,7 +212,8 @@ public final class Salvage {
         Optional<String> left = back.putBack(change, copyOf(change.path()));
         return left.isPresent() || named || !before.told()
                 ? left
-                : Optional.of(live + " changed while the gate ran and is put back, though no step names it. What stood there is in "
+                : Optional.of(live
+                        + " changed while the gate ran and is put back, though no step names it. What stood there is in "
                         + folder.resolve("replaced") + ".");
     }
 

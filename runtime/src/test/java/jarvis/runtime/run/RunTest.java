@@ -172,8 +172,10 @@ class RunTest {
         for (int round = 2; round <= 5; round++) {
             rounds.tree().lookOnce();
             int next = round;
-            await(run, state -> state.checkpoint("final").round() == next
-                    && state.checkpoint("final").status() != CheckpointStatus.RUNNING);
+            await(
+                    run,
+                    state -> state.checkpoint("final").round() == next
+                            && state.checkpoint("final").status() != CheckpointStatus.RUNNING);
         }
         assertThat(run.state().checkpoint("final").status()).isEqualTo(CheckpointStatus.COULD_NOT_RUN);
         assertThat(run.state().checkpoint("final").reason()).contains("does not rest");
