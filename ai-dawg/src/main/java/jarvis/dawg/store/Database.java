@@ -71,6 +71,10 @@ public final class Database implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
+    public String kind() {
+        return embedded ? "embedded" : "postgresql";
+    }
+
     public <T> T read(Work<T> work) {
         try (Connection connection = pool.getConnection()) {
             return work.with(connection);
