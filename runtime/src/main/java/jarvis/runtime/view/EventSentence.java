@@ -131,7 +131,7 @@ public final class EventSentence {
 
     private static String remainder(int unverified) {
         return switch (unverified) {
-            case 0 -> "; everything in it was verified";
+            case 0 -> "; every phase of it was verified";
             case 1 -> "; one thing in it was never verified";
             default -> "; " + unverified + " things in it were never verified";
         };
