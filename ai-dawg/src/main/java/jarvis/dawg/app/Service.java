@@ -1,6 +1,9 @@
 package jarvis.dawg.app;
 
+import jarvis.dawg.automation.Automation;
+import jarvis.dawg.automation.Workflow;
 import jarvis.dawg.http.DawgServer;
+import jarvis.dawg.intelligence.Intelligence;
 import jarvis.dawg.module.Module;
 import jarvis.dawg.module.UsageModules;
 import jarvis.dawg.module.Work;
@@ -8,7 +11,12 @@ import jarvis.dawg.store.Database;
 import jarvis.dawg.store.DatabaseHealth;
 import jarvis.dawg.store.DatabaseUrl;
 import jarvis.dawg.store.EventStore;
+import jarvis.dawg.store.Reports;
+import jarvis.dawg.store.Upkeep;
 import jarvis.dawg.store.UsageFigures;
+import jarvis.dawg.store.UsageSeries;
+import jarvis.dawg.store.WorkflowRuns;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,6 +24,8 @@ import java.util.List;
 
 /** The whole service: opened from top to bottom, closed in reverse. */
 public final class Service implements AutoCloseable {
+    private static final Duration KEPT = Duration.ofDays(5 * 366L);
+
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final DawgServer server;
 
@@ -27,11 +37,43 @@ public final class Service implements AutoCloseable {
         UsageModules usage = new UsageModules(figures, health::broken, clock, settings.currency());
         Work marketing = new Work(clock);
         Work engagement = new Work(clock);
-        List<Module> modules = List.of(usage.marketing(marketing), usage.engagement(engagement));
+        Reports reports = new Reports(database);
+        Intelligence intelligence = new Intelligence(new UsageSeries(database, events), reports, clock, health::broken);
+        Automation automation = opened(new Automation(
+                workflows(new Upkeep(database, events), intelligence, clock, settings),
+                new WorkflowRuns(database, events),
+                clock,
+                settings.zone(),
+                health::broken));
+        automation.start();
+        List<Module> modules =
+                List.of(usage.marketing(marketing), usage.engagement(engagement), automation, intelligence);
         server = opened(new DawgServer(
-                new DawgServer.Served(modules, events, List.of(marketing, engagement), health, "0.1.0"),
+                new DawgServer.Served(
+                        modules, events, List.of(marketing, engagement), automation, intelligence, health, "0.1.0"),
                 clock,
                 settings.port()));
+    }
+
+    private static List<Workflow> workflows(
+            Upkeep upkeep, Intelligence intelligence, InstantSource clock, Settings settings) {
+        return List.of(
+                new Workflow(
+                        "recount",
+                        "counts yesterday's events again and holds the roll-ups against that",
+                        () -> upkeep.recount(clock.instant())),
+                new Workflow(
+                        "backup",
+                        "copies the events, and restores the copy to prove it",
+                        () -> upkeep.backUp(settings.backups(), clock.instant())),
+                new Workflow(
+                        "retention",
+                        "forgets events older than five years",
+                        () -> upkeep.forget(clock.instant().minus(KEPT))),
+                new Workflow(
+                        "report",
+                        "makes a report: trend, anomaly, forecast",
+                        () -> "report " + intelligence.report().id()));
     }
 
     boolean start() {

@@ -6,6 +6,8 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
+import jarvis.dawg.automation.Automation;
+import jarvis.dawg.intelligence.Intelligence;
 import jarvis.dawg.module.Module;
 import jarvis.dawg.module.Work;
 import jarvis.dawg.store.DatabaseHealth;
@@ -27,7 +29,13 @@ public final class DawgServer implements AutoCloseable {
      * @param fed the works of the modules that events feed
      */
     public record Served(
-            List<Module> modules, EventStore events, List<Work> fed, DatabaseHealth database, String version) {
+            List<Module> modules,
+            EventStore events,
+            List<Work> fed,
+            Automation automation,
+            Intelligence intelligence,
+            DatabaseHealth database,
+            String version) {
         public Served {
             modules = List.copyOf(modules);
             fed = List.copyOf(fed);
@@ -61,7 +69,8 @@ public final class DawgServer implements AutoCloseable {
     private static void route(HttpRouting.Builder routing, Served served, Replies replies) {
         routing.register(new HealthRoutes(served.modules(), served.database(), replies, served.version()))
                 .register(new ModuleRoutes(served.modules(), replies))
-                .register(new EventRoutes(served.events(), served.fed(), replies));
+                .register(new EventRoutes(served.events(), served.fed(), replies))
+                .register(new WorkRoutes(served.automation(), served.intelligence(), replies));
     }
 
     /** What is refused before any route is looked for has the same form. */

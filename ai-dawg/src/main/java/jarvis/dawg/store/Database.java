@@ -71,6 +71,10 @@ public final class Database implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
+    boolean embedded() {
+        return embedded;
+    }
+
     public String kind() {
         return embedded ? "embedded" : "postgresql";
     }

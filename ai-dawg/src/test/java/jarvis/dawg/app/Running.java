@@ -22,14 +22,14 @@ final class Running implements AutoCloseable {
     record Answer(int status, JsonNode body) {}
 
     Running(Path folder, InstantSource clock) {
-        this("file:" + folder.resolve("dawg.db"), clock);
+        this("file:" + folder.resolve("dawg.db"), folder.resolve("backups"), clock);
     }
 
-    Running(String database, InstantSource clock) {
+    Running(String database, Path backups, InstantSource clock) {
         if (!(DatabaseUrl.read(database) instanceof DatabaseUrl.Reading.Read read)) {
             throw new IllegalStateException(database);
         }
-        service = new Service(read.url(), new Settings(0, database, ZoneId.of("UTC"), "EUR"), clock);
+        service = new Service(read.url(), new Settings(0, database, ZoneId.of("UTC"), "EUR", backups), clock);
         if (!service.start()) {
             throw new IllegalStateException("no port");
         }

@@ -86,7 +86,7 @@ class ServiceTest {
         assertThat(service.post(EVENTS, "[]").body().path("code").stringValue()).isEqualTo("no-batch");
         assertThat(service.post(EVENTS, " ".repeat(9_000_000)).status()).isEqualTo(413);
         assertThat(service.get("/api/v1/modules/sales").body().path("detail").stringValue())
-                .contains("There are: marketing, engagement");
+                .contains("There are: marketing, engagement, automation, intelligence");
         assertThat(service.get("/api/v2").status()).isEqualTo(404);
     }
 
@@ -99,5 +99,31 @@ class ServiceTest {
         now = now.plus(Duration.ofDays(20));
         assertThat(metrics("engagement").at("/churn_risk").doubleValue()).isEqualTo(1.0);
         assertThat(metrics("engagement").at("/active_users/daily").longValue()).isZero();
+    }
+
+    @Test
+    void a_workflow_runs_on_demand_and_is_counted() {
+        assertThat(metrics("automation").at("/error_rate").isNull()
+                        || metrics("automation").at("/workflows_executed").longValue() > 0)
+                .isTrue();
+        JsonNode run = service.post("/api/v1/workflows/backup/runs", "").body().path("data");
+        assertThat(run.path("well").booleanValue()).as(run.toString()).isTrue();
+        assertThat(run.path("said").stringValue()).contains("restored to prove it");
+        assertThat(metrics("automation").at("/workflows_executed").longValue()).isPositive();
+        assertThat(service.post("/api/v1/workflows/dance/runs", "").status()).isEqualTo(404);
+        assertThat(service.get("/api/v1/workflows").body().at("/data/workflows").size())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void a_report_is_made_of_what_was_counted_and_the_quality_of_data_is_told() {
+        assertThat(metrics("intelligence").at("/data_quality").isNull()).isTrue();
+        service.post(EVENTS, "[" + PURCHASE + ", {}, {}, {}]");
+        assertThat(metrics("intelligence").at("/data_quality").doubleValue()).isEqualTo(0.25);
+        long before = metrics("intelligence").at("/reports_generated").longValue();
+        JsonNode report = service.post("/api/v1/reports", "").body().path("data");
+        assertThat(report.at("/forecast/active_users").size()).isEqualTo(7);
+        assertThat(report.path("forecast_accuracy").isNull()).isTrue();
+        assertThat(metrics("intelligence").at("/reports_generated").longValue()).isGreaterThan(before);
     }
 }

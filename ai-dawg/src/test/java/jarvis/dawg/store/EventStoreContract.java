@@ -1,8 +1,13 @@
 package jarvis.dawg.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jarvis.dawg.usage.EventType;
 import jarvis.dawg.usage.UsageEvent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What holds in every database. */
 abstract class EventStoreContract {
@@ -64,5 +70,29 @@ abstract class EventStoreContract {
             assertThat(all)
                     .isEqualTo(events.stream().map(UsageEvent::id).distinct().count());
         }
+    }
+
+    @Test
+    void a_backup_restores_to_what_there_is(@TempDir Path folder) throws Exception {
+        Database database = fresh();
+        EventStore store = new EventStore(database, ZONE);
+        List<UsageEvent> events = new History(3).events();
+        int taken = store.append(events, History.NOW);
+        Upkeep upkeep = new Upkeep(database, store);
+        assertThat(upkeep.backUp(folder.resolve("it's here"), History.NOW)).startsWith(taken + " events in dawg-");
+        assertThat(upkeep.recount(History.NOW)).contains("as the roll-ups say");
+        assertThat(upkeep.forget(History.NOW)).startsWith(taken + " events older");
+    }
+
+    @Test
+    void a_roll_up_that_differs_from_the_events_is_found() throws Exception {
+        Database database = fresh();
+        EventStore store = new EventStore(database, ZONE);
+        Instant yesterday = History.NOW.minus(Duration.ofDays(1));
+        UsageEvent visit = new UsageEvent("v", EventType.VISIT, "ann", yesterday, null, null, null, null);
+        store.append(List.of(visit), History.NOW);
+        database.write(connection -> connection.createStatement().executeUpdate("update day_type set events = 7"));
+        assertThatThrownBy(() -> new Upkeep(database, store).recount(History.NOW))
+                .hasMessageContaining("say 7 events of 1 users, and there are 1 of 1");
     }
 }

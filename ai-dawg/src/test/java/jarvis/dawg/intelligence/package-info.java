@@ -1,0 +1,4 @@
+@NullMarked
+package jarvis.dawg.intelligence;
+
+import org.jspecify.annotations.NullMarked;
