@@ -1,4 +1,4 @@
-/** Music from rules: a composition, its MIDI file and its sound. Pure: chance comes in as a seed. */
+/** Music from rules: a request, its composition and its MIDI file. Pure: chance comes in as a seed. */
 @NullMarked
 package jarvis.dawg.music;
 
