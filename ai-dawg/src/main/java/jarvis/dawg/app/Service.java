@@ -11,11 +11,13 @@ import jarvis.dawg.store.Database;
 import jarvis.dawg.store.DatabaseHealth;
 import jarvis.dawg.store.DatabaseUrl;
 import jarvis.dawg.store.EventStore;
+import jarvis.dawg.store.Generations;
 import jarvis.dawg.store.Reports;
 import jarvis.dawg.store.Upkeep;
 import jarvis.dawg.store.UsageFigures;
 import jarvis.dawg.store.UsageSeries;
 import jarvis.dawg.store.WorkflowRuns;
+import jarvis.dawg.studio.Studio;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -46,11 +48,20 @@ public final class Service implements AutoCloseable {
                 settings.zone(),
                 health::broken));
         automation.start();
+        Studio studio = opened(new Studio(settings.music(), new Generations(database, events), clock, health::broken));
+        studio.start();
         List<Module> modules =
-                List.of(usage.marketing(marketing), usage.engagement(engagement), automation, intelligence);
+                List.of(studio, usage.marketing(marketing), usage.engagement(engagement), automation, intelligence);
         server = opened(new DawgServer(
                 new DawgServer.Served(
-                        modules, events, List.of(marketing, engagement), automation, intelligence, health, "0.1.0"),
+                        modules,
+                        events,
+                        List.of(marketing, engagement),
+                        studio,
+                        automation,
+                        intelligence,
+                        health,
+                        "0.1.0"),
                 clock,
                 settings.port()));
     }

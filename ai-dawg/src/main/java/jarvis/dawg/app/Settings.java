@@ -14,9 +14,10 @@ import java.util.Map;
  * @param database as {@code DATABASE_URL}; without one a file in {@code .dawg}
  * @param zone whose days are counted, as {@code DAWG_ZONE}; the machine's unless said
  * @param backups where they go
+ * @param music where the pieces are kept
  * @param currency of the figures that need one, as {@code DAWG_CURRENCY}; EUR unless said
  */
-record Settings(int port, String database, ZoneId zone, String currency, Path backups) {
+record Settings(int port, String database, ZoneId zone, String currency, Path backups, Path music) {
     static final int PORT = 3001;
     static final Path FOLDER = Path.of(".dawg");
 
@@ -40,7 +41,8 @@ record Settings(int port, String database, ZoneId zone, String currency, Path ba
                 database.isBlank() ? "file:" + folder.resolve(FOLDER).resolve("dawg.db") : database,
                 zone(all.getOrDefault("DAWG_ZONE", "")),
                 currency,
-                folder.resolve(FOLDER).resolve("backups"));
+                folder.resolve(FOLDER).resolve("backups"),
+                folder.resolve(FOLDER).resolve("music"));
     }
 
     private static int port(String text) throws Wrong {

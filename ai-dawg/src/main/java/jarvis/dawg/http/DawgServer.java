@@ -12,6 +12,7 @@ import jarvis.dawg.module.Module;
 import jarvis.dawg.module.Work;
 import jarvis.dawg.store.DatabaseHealth;
 import jarvis.dawg.store.EventStore;
+import jarvis.dawg.studio.Studio;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class DawgServer implements AutoCloseable {
             List<Module> modules,
             EventStore events,
             List<Work> fed,
+            Studio studio,
             Automation automation,
             Intelligence intelligence,
             DatabaseHealth database,
@@ -70,6 +72,7 @@ public final class DawgServer implements AutoCloseable {
         routing.register(new HealthRoutes(served.modules(), served.database(), replies, served.version()))
                 .register(new ModuleRoutes(served.modules(), replies))
                 .register(new EventRoutes(served.events(), served.fed(), replies))
+                .register(new MusicRoutes(served.studio(), replies))
                 .register(new WorkRoutes(served.automation(), served.intelligence(), replies));
     }
 

@@ -29,7 +29,10 @@ final class Running implements AutoCloseable {
         if (!(DatabaseUrl.read(database) instanceof DatabaseUrl.Reading.Read read)) {
             throw new IllegalStateException(database);
         }
-        service = new Service(read.url(), new Settings(0, database, ZoneId.of("UTC"), "EUR", backups), clock);
+        service = new Service(
+                read.url(),
+                new Settings(0, database, ZoneId.of("UTC"), "EUR", backups, backups.resolveSibling("music")),
+                clock);
         if (!service.start()) {
             throw new IllegalStateException("no port");
         }
@@ -43,6 +46,19 @@ final class Running implements AutoCloseable {
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
+    byte[] bytes(String path) {
+        try {
+            return http.send(request(path).build(), HttpResponse.BodyHandlers.ofByteArray())
+                    .body();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private HttpRequest.Builder request(String path) {

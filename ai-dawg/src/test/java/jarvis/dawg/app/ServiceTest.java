@@ -1,10 +1,12 @@
 package jarvis.dawg.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,8 @@ import tools.jackson.databind.JsonNode;
 /** The service as its users meet it, on the embedded database. */
 class ServiceTest {
     private static final String EVENTS = "/api/v1/events";
+    private static final String MUSIC = "/api/v1/modules/music/generations";
+    private static final String LONG = "{\"bars\": 128, \"tempo\": 40}";
     private static final String PURCHASE = """
             {"id": "p-1", "type": "purchase", "user": "ann", "at": "2026-11-22T09:00:00Z", "amountMinor": 1990, "currency": "EUR"}""";
 
@@ -86,7 +90,7 @@ class ServiceTest {
         assertThat(service.post(EVENTS, "[]").body().path("code").stringValue()).isEqualTo("no-batch");
         assertThat(service.post(EVENTS, " ".repeat(9_000_000)).status()).isEqualTo(413);
         assertThat(service.get("/api/v1/modules/sales").body().path("detail").stringValue())
-                .contains("There are: marketing, engagement, automation, intelligence");
+                .contains("There are: music, marketing, engagement, automation, intelligence");
         assertThat(service.get("/api/v2").status()).isEqualTo(404);
     }
 
@@ -125,5 +129,64 @@ class ServiceTest {
         assertThat(report.at("/forecast/active_users").size()).isEqualTo(7);
         assertThat(report.path("forecast_accuracy").isNull()).isTrue();
         assertThat(metrics("intelligence").at("/reports_generated").longValue()).isGreaterThan(before);
+    }
+
+    @Test
+    void a_piece_is_made_and_can_be_downloaded() throws Exception {
+        assertThat(metrics("music").at("/success_rate").isNull()).isTrue();
+        Running.Answer asked = service.post(
+                MUSIC, "{\"genre\": \"house\", \"key\": \"A minor\", \"tempo\": 120, \"bars\": 4, \"seed\": 7}");
+        assertThat(asked.status()).as(asked.toString()).isEqualTo(202);
+        String id = asked.body().at("/data/id").stringValue();
+        JsonNode done = over(id);
+        assertThat(done.path("state").stringValue()).isEqualTo("done");
+        byte[] wav = service.bytes(done.path("audio").stringValue());
+        assertThat(new String(wav, 0, 4, java.nio.charset.StandardCharsets.US_ASCII))
+                .isEqualTo("RIFF");
+        assertThat((wav.length - 44) / 4.0 / 44_100).isCloseTo(8.0, within(0.16));
+        assertThat(service.bytes(done.path("midi").stringValue())).startsWith('M', 'T', 'h', 'd');
+        assertThat(metrics("music").at("/generations_today").longValue()).isEqualTo(1);
+        assertThat(metrics("music").at("/success_rate").doubleValue()).isEqualTo(1.0);
+    }
+
+    @Test
+    void music_that_cannot_be_is_refused_with_what_can() {
+        assertThat(service.post(MUSIC, "{\"genre\": \"hous\"}")
+                        .body()
+                        .path("detail")
+                        .stringValue())
+                .contains("house");
+        assertThat(service.post(MUSIC, "{\"tempo\": 1000}").status()).isEqualTo(400);
+        assertThat(service.post(MUSIC, "{\"bars\": 1.5}").status()).isEqualTo(400);
+        assertThat(service.get(MUSIC + "/nothing").status()).isEqualTo(404);
+    }
+
+    @Test
+    void what_waits_is_bounded_and_can_be_cancelled() throws Exception {
+        String last = "";
+        Running.Answer answer = service.post(MUSIC, LONG);
+        for (int i = 0; i < 40 && answer.status() == 202; i++) {
+            last = answer.body().at("/data/id").stringValue();
+            answer = service.post(MUSIC, LONG);
+        }
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.body().path("code").stringValue()).isEqualTo("queue-full");
+        assertThat(service.delete(MUSIC + "/" + last).body().at("/data/state").stringValue())
+                .isEqualTo("cancelled");
+        assertThat(service.get(MUSIC + "/" + last + "/audio").status()).isEqualTo(409);
+        for (JsonNode one : service.get(MUSIC).body().at("/data/generations").values()) {
+            service.delete(MUSIC + "/" + one.path("id").stringValue());
+        }
+    }
+
+    private JsonNode over(String id) throws InterruptedException {
+        for (int i = 0; i < 600; i++) {
+            JsonNode one = service.get(MUSIC + "/" + id).body().path("data");
+            if (!List.of("queued", "running").contains(one.path("state").stringValue())) {
+                return one;
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError(id + " is never over");
     }
 }
