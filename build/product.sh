@@ -12,7 +12,7 @@ products=$target/product
 
 sources_changed() {
   [ ! -f "$target/built" ] || [ -n "$(find "$home/pom.xml" "$home/build/picocli/pom.xml" "$home/core/pom.xml" \
-    "$home/core/src/main" "$home/runtime/pom.xml" "$home/runtime/src/main" "$home/examples" -newer "$target/built" 2>/dev/null)" ]
+    "$home/core/src/main" "$home/runtime/pom.xml" "$home/runtime/src/main" "$home/ai-dawg/pom.xml" "$home/ai-dawg/src/main" "$home/examples" -newer "$target/built" 2>/dev/null)" ]
 }
 
 product_changed() {
@@ -77,22 +77,29 @@ build_product() {
   else
     echo "jarvis: building for the first time; Maven fetches the libraries, which takes a minute or two" >&2
   fi
-  maven warn -pl runtime -am -Dmaven.test.skip=true package </dev/null >&2
+  maven warn -pl ai-dawg,runtime -am -Dmaven.test.skip=true package </dev/null >&2
+}
+
+# take FROM JAR TO: a program with its libraries.
+take() {
+  mkdir -p "$3/lib"
+  cp -p "$1/$2" "$3/"
+  for jar in "$1"/lib/*.jar; do
+    case $jar in
+      */jarvis-*) cp -p "$jar" "$3/lib/" ;;
+      *) ln "$jar" "$3/lib/" 2>/dev/null || cp -p "$jar" "$3/lib/" ;;
+    esac
+  done
 }
 
 lay_out_product() {
-  id=$(cd "$target" && cksum jarvis-runtime.jar lib/*.jar | cksum)
+  dawg=$home/ai-dawg/target
+  id=$(cksum "$target"/jarvis-runtime.jar "$target"/lib/*.jar "$dawg"/*.jar "$dawg"/lib/*.jar 2>/dev/null | cut -d' ' -f1,2 | cksum)
   id=${id%% *}
   if [ ! -d "$products/$id" ]; then
     rm -rf "$products/$id.new"
-    mkdir -p "$products/$id.new/lib"
-    cp -p "$target/jarvis-runtime.jar" "$products/$id.new/"
-    for jar in "$target"/lib/*.jar; do
-      case $jar in
-        */jarvis-*) cp -p "$jar" "$products/$id.new/lib/" ;;
-        *) ln "$jar" "$products/$id.new/lib/" 2>/dev/null || cp -p "$jar" "$products/$id.new/lib/" ;;
-      esac
-    done
+    take "$target" jarvis-runtime.jar "$products/$id.new"
+    if [ -f "$dawg/jarvis-ai-dawg.jar" ]; then take "$dawg" jarvis-ai-dawg.jar "$products/$id.new/dawg"; fi
     mv "$products/$id.new" "$products/$id"
   fi
   echo "$id" >"$products/current.new"

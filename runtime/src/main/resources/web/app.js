@@ -76,7 +76,7 @@ const empty = () => html`
   <main class="empty">
     <img src="/icon.svg" alt="" width="40" height="40">
     ${store.absent
-      ? html`<h1>No run yet</h1><p>Start one in a terminal: <code>jarvis run PLAN.md</code>. It shows up here by itself.</p>`
+      ? html`<h1>No run yet</h1><p>End <code>jarvis serve</code>, then start one in its place: <code>jarvis run PLAN.md</code> serves this page too.</p>`
       : html`<h1>Jarvis</h1><p class="muted">Waiting for the first word of the run…</p>`}
   </main>`;
 

@@ -82,8 +82,24 @@ class ComingBackTest {
         assertThat(stale.resolve("exit")).hasContent("0");
     }
 
+    @Test
+    void what_a_gate_changed_is_put_back_by_a_stop_after_a_crash() throws IOException {
+        plan("jarvis claim done", "echo changed > tracker.txt\nsleep 30\ngrep -q changed tracker.txt");
+        Path tracker = Files.writeString(temp.resolve("tracker.txt"), "mine\n");
+        try (Product.Running run = start()) {
+            Api.until("the change", LONG, () -> Api.read(tracker).equals("changed\n"), run::said);
+            run.killHard();
+        }
+        assertThat(jarvis().run("stop").exit()).isZero();
+        assertThat(tracker).hasContent("mine");
+    }
+
     private void plan(String agent) throws IOException {
-        Files.writeString(temp.resolve("PLAN.md"), OneGate.plan("true"));
+        plan(agent, "true");
+    }
+
+    private void plan(String agent, String check) throws IOException {
+        Files.writeString(temp.resolve("PLAN.md"), OneGate.plan(check));
         Files.writeString(temp.resolve("agent.sh"), "set -eu\nexport JARVIS_PATIENCE=0\n" + agent);
         Files.writeString(temp.resolve("jarvis.yaml"), """
                 defaults:

@@ -70,7 +70,7 @@ class Question extends Part {
     const { reason, answers } = KINDS[q.kind] ?? OTHER;
     const label = reason === undefined ? nothing : html`
       <label class="reason-field">Reason <input name="reason" maxlength="2000" autocomplete="off" placeholder=${reason}></label>`;
-    return html`<div class="answers">${label}${answers.map(([word, look, command]) => html`
+    return html`<div class="answers">${label}${answers.filter(([, , , fits]) => !fits || fits(q)).map(([word, look, command]) => html`
       <button type="button" class=${look} ?disabled=${this.busy} @click=${() => this.#send(command)}>${word}</button>`)}</div>`;
   }
 
@@ -97,7 +97,7 @@ const KINDS = {
   'checkpoint stuck': {
     asked: 'it did not pass, and cannot go on by itself',
     reason: 'needed to send it back, or to accept it',
-    answers: [['Run again', 'primary', retry], ['Send back', 'plain', reject], ['Accept without a pass', 'danger', approve]],
+    answers: [['Run again', 'primary', retry], ['Send back', 'plain', reject, (q) => q.subject !== 'final'], ['Accept without a pass', 'danger', approve]],
   },
   'attempt stuck': {
     asked: 'its attempt is over without a result',

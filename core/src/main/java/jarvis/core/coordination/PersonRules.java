@@ -6,6 +6,7 @@ import static jarvis.core.coordination.Deciding.refused;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What only a person decides. */
@@ -69,7 +70,12 @@ final class PersonRules {
                     ? accepted(new Event.CheckpointRetried(at, c.target(), c.by(), c.reason()))
                     : refused(
                             "not-stuck",
-                            c.target() + " is " + checkpoint.status()
+                            c.target() + " is "
+                                    + checkpoint
+                                            .status()
+                                            .name()
+                                            .toLowerCase(Locale.ROOT)
+                                            .replace('_', ' ')
                                     + "; only one that failed for good or could not run is tried again.");
         }
         Optional<AssignmentState> over = s.assignmentsOf(c.target())
@@ -104,7 +110,7 @@ final class PersonRules {
 
     private static Decision unblock(Question question, Command.Approve c, Instant at) {
         return c.reason().isBlank()
-                ? refused("reason-needed", question.text() + ". Say how it was resolved; the worker reads it.")
+                ? refused("reason-needed", question.text() + ": say how it was resolved; the worker reads it.")
                 : accepted(new Event.BlockerResolved(at, question.id(), new Reporter.Person(c.by()), c.reason()));
     }
 

@@ -22,7 +22,10 @@ final class RunRules {
 
     static Decision launch(RunState s, Command.LaunchRun c, Instant at) {
         if (s.status() != RunStatus.STAGED) {
-            return refused("not-staged", "Only a staged run can be launched; this one is " + s.status() + ".");
+            return refused(
+                    "not-staged",
+                    "Only a staged run can be launched; this one is "
+                            + s.status().word() + ".");
         }
         if (!c.trusted().equals(s.defined().lock())) {
             return refused(
@@ -42,14 +45,17 @@ final class RunRules {
     static Decision resume(RunState s, Command.ResumeRun c, Instant at) {
         return s.status() == RunStatus.STOPPED
                 ? accepted(new Event.RunResumed(at, c.by()))
-                : refused("not-stopped", "Only a stopped run is resumed; this one is " + s.status() + ".");
+                : refused(
+                        "not-stopped",
+                        "Only a stopped run is resumed; this one is "
+                                + s.status().word() + ".");
     }
 
     static Decision signOff(RunState s, Command.SignOff c, Instant at) {
         if (s.status() != RunStatus.AWAITING_SIGN_OFF) {
             return refused(
                     "nothing-to-sign-off",
-                    "The run is not ready to be signed off: it is " + s.status()
+                    "The run is not ready to be signed off: it is " + s.status().word()
                             + ". Wait until its final verification is over.");
         }
         if (!c.evidence().equals(s.evidence())) {
@@ -57,6 +63,16 @@ final class RunRules {
                     "evidence-changed",
                     "The sign-off names evidence " + c.evidence() + ", but what there is now is " + s.evidence()
                             + ". Look again, and sign off what you see.");
+        }
+        Optional<Blocker> open = s.openBlockers()
+                .filter(blocker -> blocker.severity() == BlockerSeverity.BLOCKING)
+                .findFirst();
+        if (open.isPresent()) {
+            return refused(
+                    "blocker-open",
+                    open.get().id() + " of " + open.get().instance() + " is still open: "
+                            + open.get().text() + ". Resolve it first (jarvis unblock "
+                            + open.get().id() + " --how ...), or reject the sign-off.");
         }
         return accepted(new Event.SignedOff(at, c.by(), s.evidence(), SignOffSubject.unverified(s)));
     }

@@ -1,5 +1,7 @@
 package jarvis.core.coordination;
 
+import java.util.Locale;
+
 /** Where a run stands: {@code staged -> running -> final verification -> awaiting sign-off -> signed off}, or stopped on the way. */
 public enum RunStatus {
     NONE,
@@ -9,6 +11,11 @@ public enum RunStatus {
     AWAITING_SIGN_OFF,
     SIGNED_OFF,
     STOPPED;
+
+    /** As people read it. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
 
     /** Whether things happen by themselves. */
     public boolean active() {

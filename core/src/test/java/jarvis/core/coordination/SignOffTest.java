@@ -51,6 +51,17 @@ class SignOffTest {
     }
 
     @Test
+    void anOpenBlockerIsResolvedBeforeTheSignOff() {
+        Story story = offered();
+        story.given(new Command.RaiseBlocker(Say.ANN, "a", BlockerSeverity.WARNING, "it is slow"));
+        story.given(new Command.RaiseBlocker(Say.ANN, "a", BlockerSeverity.BLOCKING, "it is on fire"));
+        Command signOff = new Command.SignOff("ann", story.state().evidence());
+        story.refuses(signOff, "blocker-open");
+        story.given(Say.unblock("blocker-2"), signOff);
+        assertThat(story.state().status()).isEqualTo(RunStatus.SIGNED_OFF);
+    }
+
+    @Test
     void aWorkerThatIsStillThereAfterTheSignOffIsToGo() {
         Story story = new PlanSketch().parallel("p1", "a").launched().given(Say.begin("p1/a", 1), Say.claim("a", 1));
         assertThat(story.next()).contains(new Action.KeepAttempt(Say.id("p1/a"), 1));

@@ -18,6 +18,9 @@ import java.util.concurrent.TimeUnit;
 final class Following {
     private static final long LOOK_SECONDS = 1;
 
+    /** How it ended, and what is said of it once all lines of progress are said. */
+    private record End(int code, String sentence) {}
+
     private final Session session;
     private final Service service;
     private final Follow follow;
@@ -32,14 +35,21 @@ final class Following {
 
     /** Decides the command that sets the run going, and returns an exit code when it is over. */
     int launchAndFollow(Command go) {
+        End end = follow(go);
+        if (!end.sentence().isEmpty()) {
+            terminal.say(end.sentence());
+        }
+        return end.code();
+    }
+
+    private End follow(Command go) {
         LiveRun run = session.run();
         Semaphore changes = new Semaphore(0);
         try (ProgressLines lines = new ProgressLines(terminal, run);
                 LiveRun.Subscription seen = run.subscribe(recorded -> changes.release())) {
             terminal.print("Page: " + service.page());
             if (run.submit(go) instanceof Decision.Refused refused) {
-                terminal.say("jarvis: " + refused.sentence());
-                return ExitCode.MISTAKE;
+                return new End(ExitCode.MISTAKE, "jarvis: " + refused.sentence());
             }
             if (follow.open()) {
                 Browser.open(service.page());
@@ -50,24 +60,26 @@ final class Following {
         }
     }
 
-    private int untilOver(LiveRun run, Semaphore changes) {
+    private End untilOver(LiveRun run, Semaphore changes) {
         while (true) {
             RunState state = run.state();
             if (state.status().over()) {
                 session.stopAll();
-                return state.status() == RunStatus.SIGNED_OFF ? ExitCode.OK : ExitCode.NOT_SIGNED_OFF;
+                return new End(state.status() == RunStatus.SIGNED_OFF ? ExitCode.OK : ExitCode.NOT_SIGNED_OFF, "");
             }
             if (session.writer().over().isDone()) {
                 return broken();
             }
             if (!follow.stays() && stuck(state)) {
-                terminal.say(
-                        "Only a person can go on from here. Answer with jarvis approve, reject or retry, then: jarvis resume");
-                return ExitCode.NEEDS_PERSON;
+                return new End(
+                        ExitCode.NEEDS_PERSON,
+                        "Only a person can go on from here. Go on with it: jarvis resume; then answer there, on its page, or"
+                                + " from another terminal with jarvis approve, reject or retry.");
             }
             if (interrupted(changes)) {
-                terminal.say("Left alone; what runs goes on. Go on with it: jarvis resume. End it: jarvis stop");
-                return ExitCode.NOT_SIGNED_OFF;
+                return new End(
+                        ExitCode.NOT_SIGNED_OFF,
+                        "Left alone; what runs goes on. Go on with it: jarvis resume. End it: jarvis stop");
             }
         }
     }
@@ -76,15 +88,16 @@ final class Following {
         return Questioner.onlyPersonsCanGoOn(state, service.clock(), instance -> session.endsOnClaim(instance));
     }
 
-    private int broken() {
+    private End broken() {
+        String why = "";
         try {
             session.writer().over().join();
         } catch (CompletionException e) {
             Throwable cause = e.getCause();
-            terminal.say("jarvis: the run stopped being recorded, so nothing more is started: "
-                    + (cause == null ? e : cause).getMessage() + " What runs goes on; then: jarvis resume");
+            why = "jarvis: the run stopped being recorded, so nothing more is started: "
+                    + (cause == null ? e : cause).getMessage() + " What runs goes on; then: jarvis resume";
         }
-        return ExitCode.WORLD;
+        return new End(ExitCode.WORLD, why);
     }
 
     private static boolean interrupted(Semaphore changes) {

@@ -10,10 +10,12 @@ import jarvis.runtime.cli.terminal.Questioner;
 import jarvis.runtime.cli.terminal.StageView;
 import jarvis.runtime.cli.terminal.Terminal;
 import jarvis.runtime.journal.JournalException;
+import jarvis.runtime.project.PlanFile;
 import jarvis.runtime.project.ProjectFolder;
 import jarvis.runtime.project.Staging;
 import jarvis.runtime.server.ServerTrouble;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.ToIntFunction;
@@ -66,6 +68,12 @@ final class LocalEngine implements Engine {
                 case STAGED -> new Command.LaunchRun(user, state.defined().lock());
                 case NONE, RUNNING, FINAL_VERIFICATION, AWAITING_SIGN_OFF, SIGNED_OFF -> new Command.Settle();
             };
+            if (changed(state.defined())) {
+                terminal.say(state.defined().planPath() + " has changed since "
+                        + state.defined().run()
+                        + " was staged, and this run goes on with the plan as it was. To run the changed one:"
+                        + " jarvis stop, then jarvis run.");
+            }
             Questioner.Mode mode = request.yes() ? Questioner.Mode.YES : Questioner.Mode.ASK;
             return followed(
                     service, state.defined(), go, new Follow(mode, request.open(), request.patient()), terminal);
@@ -95,7 +103,7 @@ final class LocalEngine implements Engine {
                 return ExitCode.OK;
             }
             RunDefinition definition = unfinished.get().defined();
-            Offline.stop(service, definition, user, reason);
+            Offline.stop(service, definition, user, reason).forEach(terminal::say);
             terminal.say(
                     "Stopped " + definition.run() + " with all that it left running. Go on with it: jarvis resume");
             return ExitCode.OK;
@@ -124,6 +132,11 @@ final class LocalEngine implements Engine {
             terminal.say("jarvis: " + e.getMessage());
             return ExitCode.WORLD;
         }
+    }
+
+    private static boolean changed(RunDefinition definition) {
+        return PlanFile.open(Path.of(definition.planPath())) instanceof PlanFile.Text text
+                && !text.markdown().equals(definition.markdown());
     }
 
     private static String goesOn(RunState state) {

@@ -153,7 +153,7 @@ final class Service implements AutoCloseable {
     private static String busy(ProjectFolder folder) {
         String where = last(folder).map(port -> " at http://127.0.0.1:" + port).orElse("");
         return "A Jarvis already works on " + folder.root() + where
-                + ". Look at its run with jarvis status or jarvis watch; end it with jarvis stop.";
+                + ". Look at its run with jarvis status or jarvis watch; end it with jarvis stop. Where only jarvis serve runs, end that with Ctrl-C.";
     }
 
     private <T extends AutoCloseable> T opened(T part) {

@@ -18,6 +18,7 @@ import jarvis.runtime.run.PlanWorkers;
 import jarvis.runtime.run.RunPlace;
 import jarvis.runtime.run.RunWriter;
 import jarvis.runtime.run.Supervision;
+import jarvis.runtime.run.VerifiedRun;
 import jarvis.runtime.server.Tokens;
 import jarvis.runtime.sharedfiles.OwnCopy;
 import jarvis.runtime.sharedfiles.SharedFiles;
@@ -44,6 +45,7 @@ final class Session implements AutoCloseable {
     private final RunPlace place;
     private final RunWriter writer;
     private final PlanWorkers workers;
+    private final LiveRun run;
 
     /**
      * @param definition of the run; staged by this session when the journal does not know it yet
@@ -59,6 +61,7 @@ final class Session implements AutoCloseable {
         workers = new PlanWorkers(place, executor, attempts);
         CheckpointRunner runner = new CheckpointRunner(executor, trees, clock);
         PlanValidators validators = new PlanValidators(place, runner, trees, this::note, this::quiet);
+        run = new VerifiedRun(writer, validators);
         writer.subscribe(recorded -> LOG.log(Logger.Level.INFO, EventSentence.of(recorded.event())));
         Supervision supervision = opened(new Supervision(writer, workers, validators, clock));
         supervision.start();
@@ -69,7 +72,7 @@ final class Session implements AutoCloseable {
     }
 
     LiveRun run() {
-        return writer;
+        return run;
     }
 
     RunWriter writer() {

@@ -103,7 +103,7 @@ final class Round {
                     unable(
                             prepared,
                             job.checkpoint()
-                                    + " has no command that decides, only what prepares one. Write a check into the plan.",
+                                    + " has no command that decides, only what prepares one. Write a check into the plan, then stop this run and run the plan anew.",
                             List.of()),
                     List.of(),
                     problems);

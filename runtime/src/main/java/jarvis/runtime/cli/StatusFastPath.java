@@ -26,18 +26,17 @@ public final class StatusFastPath {
         if (arguments.length != 1 || !arguments[0].equals("status")) {
             return OptionalInt.empty();
         }
-        Optional<ProjectFolder> project = ProjectFinder.from(workingDirectory);
-        Optional<ServerFile> server = project.flatMap(folder -> ServerFile.read(folder.server()));
+        Optional<ServerFile> server =
+                ProjectFinder.from(workingDirectory).flatMap(folder -> ServerFile.read(folder.server()));
         if (server.isPresent()) {
             return ask(server.get(), out);
         }
-        return System.getenv("JARVIS_BRIEF") == null ? look(workingDirectory, project, out, err) : OptionalInt.empty();
+        return System.getenv("JARVIS_BRIEF") == null ? look(workingDirectory, out, err) : OptionalInt.empty();
     }
 
-    private static OptionalInt look(
-            Path workingDirectory, Optional<ProjectFolder> project, PrintStream out, PrintStream err) {
+    private static OptionalInt look(Path workingDirectory, PrintStream out, PrintStream err) {
         try {
-            ProjectFolder folder = project.orElseGet(() -> new Access(workingDirectory, Map.of()).needProject());
+            ProjectFolder folder = new Access(workingDirectory.toAbsolutePath(), Map.of()).needProject();
             StatusCopy copy = StatusCopy.read(folder).orElseGet(() -> StatusCopy.make(folder));
             err.println(copy.caution());
             out.print(copy.text());

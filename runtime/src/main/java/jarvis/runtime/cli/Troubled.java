@@ -9,12 +9,17 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /** What is said when a command fails: one sentence; the details of what nobody foresaw go to a file. */
 final class Troubled implements IExecutionExceptionHandler {
+    private static final Set<JournalException.Code> MISTAKES =
+            EnumSet.of(JournalException.Code.MISSING, JournalException.Code.IMPORT_REFUSED);
+
     private final Terminal terminal;
 
     Troubled(Terminal terminal) {
@@ -29,7 +34,7 @@ final class Troubled implements IExecutionExceptionHandler {
             case ClientTrouble trouble ->
                 said(trouble, trouble.code() == ClientTrouble.Code.REFUSED ? ExitCode.MISTAKE : ExitCode.WORLD);
             case JournalException trouble ->
-                said(trouble, trouble.code() == JournalException.Code.MISSING ? ExitCode.MISTAKE : ExitCode.WORLD);
+                said(trouble, MISTAKES.contains(trouble.code()) ? ExitCode.MISTAKE : ExitCode.WORLD);
             case UncheckedIOException trouble -> said(trouble, ExitCode.WORLD);
             case Exception _ -> unforeseen(e);
         };

@@ -1,7 +1,9 @@
 package jarvis.runtime.journal;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,11 +19,33 @@ final class Database implements AutoCloseable {
 
     private final Path file;
     private final Connection connection;
+    private final String identity;
     private @Nullable Rows prepared;
 
     private Database(Path file, Connection connection) {
         this.file = file;
         this.connection = connection;
+        this.identity = identity(file);
+    }
+
+    /** What tells this file from another of its name; empty where there is none, or the file system knows no such thing. */
+    private static String identity(Path file) {
+        try {
+            return String.valueOf(
+                    Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** SQLite goes on writing into a file that somebody deleted, and all of it would be gone with this process. */
+    void refuseVanished() {
+        if (!identity.equals(identity(file))) {
+            throw new JournalException(
+                    JournalException.Code.FAILED,
+                    file + " was deleted or replaced while Jarvis was writing it, so nothing more can be recorded."
+                            + " Put it back if you can.");
+        }
     }
 
     /** Something that the database may refuse. */

@@ -75,6 +75,7 @@ final class SqliteJournal implements Journal {
             batch.add(next);
         }
         try {
+            writer.refuseVanished();
             writer.change(rows -> {
                 for (Pending pending : batch) {
                     pending.write(rows);

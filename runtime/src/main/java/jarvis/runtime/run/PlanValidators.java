@@ -12,6 +12,7 @@ import jarvis.core.plan.StepKind;
 import jarvis.runtime.checkpoint.CheckpointJob;
 import jarvis.runtime.checkpoint.CheckpointRunner;
 import jarvis.runtime.project.Settings.CheckpointSettings;
+import jarvis.runtime.workspace.Snapshot;
 import jarvis.runtime.workspace.Trees;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ import java.util.function.BooleanSupplier;
 
 /** The rounds of a plan's checkpoints, of an instance's own check and of the final verification. Thread-safe. */
 public final class PlanValidators implements Validators {
+    private static final int NAMED_PATHS = 4;
+
     private final RunPlace place;
     private final CheckpointRunner runner;
     private final Trees trees;
@@ -51,7 +54,7 @@ public final class PlanValidators implements Validators {
         CheckpointJob job = job(state, checkpoint, round);
         if (checkpoint.equals(CheckpointSpec.FINAL) && job.steps().isEmpty()) {
             String place = "nowhere: every check passed on this very tree, and the plan has no final command";
-            Evidence nothing = new Evidence(Outcome.PASSED, tree(), place, "", List.of());
+            Evidence nothing = new Evidence(Outcome.PASSED, tree().hash(), place, "", List.of());
             return CompletableFuture.completedFuture(new Finding(nothing, List.of()));
         }
         return runner.ensure(job).thenApply(found -> {
@@ -67,7 +70,7 @@ public final class PlanValidators implements Validators {
         }
         String place = evidence.place() + ", where the checks changed " + String.join(", ", moved);
         return new Finding(
-                new Evidence(evidence.outcome(), tree(), place, evidence.reason(), evidence.steps()), List.of());
+                new Evidence(evidence.outcome(), tree().hash(), place, evidence.reason(), evidence.steps()), List.of());
     }
 
     @Override
@@ -76,8 +79,14 @@ public final class PlanValidators implements Validators {
     }
 
     @Override
-    public String tree() {
-        return trees.treeHash(place.roots());
+    public Tree tree() {
+        List<Snapshot> snapshots = trees.snapshots(place.roots());
+        return new Tree(Trees.hashOf(snapshots), snapshots);
+    }
+
+    @Override
+    public List<String> differences(Tree before, Tree after) {
+        return trees.differences(before.snapshots(), after.snapshots(), NAMED_PATHS);
     }
 
     private CheckpointJob job(RunState state, String checkpoint, int round) {
@@ -117,7 +126,7 @@ public final class PlanValidators implements Validators {
 
     /** The final verification, after the checks of every checkpoint that passed on a tree that is no more. */
     private List<Step> last(RunState state) {
-        String tree = tree();
+        String tree = tree().hash();
         List<Step> steps = new ArrayList<>();
         for (Checkpoint checkpoint : place.plan().checkpoints()) {
             CheckpointState judged = state.checkpoint(checkpoint.id());

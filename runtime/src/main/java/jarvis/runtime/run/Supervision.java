@@ -18,7 +18,7 @@ public final class Supervision implements AutoCloseable {
         this.workers = workers;
         this.clock = clock;
         this.rounds = new RoundWatch(validators, writer::wish, threads);
-        this.treeWatch = Thread.ofVirtual().name("tree-watch").unstarted(rounds::watchTree);
+        this.treeWatch = Thread.ofVirtual().name("tree-watch").unstarted(rounds.tree()::watch);
     }
 
     public void start() {

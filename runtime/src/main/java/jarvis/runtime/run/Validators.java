@@ -2,6 +2,7 @@ package jarvis.runtime.run;
 
 import jarvis.core.coordination.Evidence;
 import jarvis.core.coordination.RunState;
+import jarvis.runtime.workspace.Snapshot;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -13,8 +14,22 @@ public interface Validators {
     /** The verdict of a round is in: what it changed in a live folder is put back. May be called again. */
     void release(String checkpoint, int round);
 
-    /** Hash of the tree as it is now. */
-    String tree();
+    /**
+     * The tree as it is now.
+     *
+     * @throws RuntimeException when it cannot be read just now
+     */
+    Tree tree();
+
+    /** Paths in which two looks at the tree differ, at most a few; the folder where they cannot be told. */
+    List<String> differences(Tree before, Tree after);
+
+    /** A look at the tree. */
+    record Tree(String hash, List<Snapshot> snapshots) {
+        public Tree {
+            snapshots = List.copyOf(snapshots);
+        }
+    }
 
     /**
      * What a round found.

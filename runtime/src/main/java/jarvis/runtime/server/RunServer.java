@@ -34,6 +34,7 @@ public final class RunServer implements AutoCloseable {
     private final Gate gate = new Gate();
     private final Instant startedAt;
     private final WebServer server;
+    private final int wanted;
 
     /**
      * What the server shows and whom it believes.
@@ -50,6 +51,7 @@ public final class RunServer implements AutoCloseable {
     RunServer(Sources sources, InstantSource clock, int port, Pace pace) {
         helidon.setLevel(Level.WARNING);
         listening.setLevel(Level.OFF);
+        this.wanted = port;
         this.directory = sources.runs();
         this.documents = new Documents(clock);
         this.watchers = new Watchers(pace.patience());
@@ -72,7 +74,8 @@ public final class RunServer implements AutoCloseable {
             watchers.close();
             throw new ServerTrouble(
                     "port-taken",
-                    "The page cannot be served: its port is taken, or may not be used. Choose another: --port N.");
+                    "The page cannot be served on port " + wanted
+                            + ": it is taken, or may not be used. Choose another: --port N, or port: in jarvis.yaml.");
         }
         gate.listensOn(server.port());
         return this;

@@ -1,10 +1,13 @@
 package jarvis.runtime.view;
 
 import jarvis.core.coordination.AssignmentId;
+import jarvis.core.coordination.CheckpointSpec;
 import jarvis.core.coordination.Ending;
 import jarvis.core.coordination.Endings;
 import jarvis.core.coordination.Event;
 import jarvis.core.coordination.Event.*;
+import jarvis.core.coordination.Outcome;
+import jarvis.core.coordination.Reporter;
 import jarvis.core.coordination.StepResult;
 import jarvis.core.plan.StepKind;
 import java.util.Locale;
@@ -45,8 +48,9 @@ public final class EventSentence {
             case ProblemNoted e -> "Problem in " + e.source() + because(e.text());
             case AssignmentReady e -> moved(e.assignment(), "waiting", "ready");
             case AttemptStarted e -> ofAttempt(e.assignment(), e.attempt()) + " started";
-            case ProgressClaimed e -> e.assignment().instance() + ": " + e.label();
-            case DoneClaimed e -> e.assignment().instance() + " claims to be done" + because(e.summary());
+            case ProgressClaimed e -> e.assignment().instance() + ": " + e.label() + unattributed(e.by());
+            case DoneClaimed e ->
+                e.assignment().instance() + " claims to be done" + because(e.summary()) + unattributed(e.by());
             case ClaimWithdrawn e -> moved(e.assignment(), "claimed", "failed") + note(e.reason(), e.attempt());
             case AttemptEnded e -> ended(e);
             case AssignmentDone e ->
@@ -99,6 +103,11 @@ public final class EventSentence {
         return " (" + reason + ", attempt " + attempt + ")";
     }
 
+    /** Said in a file that several may write: by whom, nobody knows. */
+    private static String unattributed(Reporter by) {
+        return by instanceof Reporter.Unattributed ? " (unattributed)" : "";
+    }
+
     private static String ended(AttemptEnded e) {
         boolean clean = e.ending() instanceof Ending.Exited exited && exited.code() == 0;
         String how = e.ending() instanceof Ending.Lost ? "lost contact" : "ended";
@@ -113,9 +122,10 @@ public final class EventSentence {
                 .filter(EventSentence::check)
                 .filter(step -> step.exitCode() != null && step.exitCode() == 0)
                 .count();
-        String checks = ran == 0
-                ? "nothing to repeat: every check passed on this very tree"
-                : passed + " of " + ran + " checks exit 0";
+        boolean last = e.checkpoint().equals(CheckpointSpec.FINAL);
+        boolean well = e.evidence().outcome() == Outcome.PASSED;
+        String nothing = last && well ? "nothing to repeat: every check passed on this very tree" : "no check was run";
+        String checks = ran == 0 ? nothing : passed + " of " + ran + " checks exit 0";
         return judged(e.checkpoint(), e.round()) + " checked: "
                 + Words.of(e.evidence().outcome()) + " (" + checks + ")";
     }
@@ -131,7 +141,7 @@ public final class EventSentence {
 
     private static String remainder(int unverified) {
         return switch (unverified) {
-            case 0 -> "; everything in it was verified";
+            case 0 -> "; every phase of it was verified";
             case 1 -> "; one thing in it was never verified";
             default -> "; " + unverified + " things in it were never verified";
         };

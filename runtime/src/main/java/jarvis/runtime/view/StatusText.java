@@ -1,5 +1,6 @@
 package jarvis.runtime.view;
 
+import jarvis.core.coordination.CheckpointSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,9 +42,13 @@ public final class StatusText {
         switch (word(question, "kind")) {
             case "attempt stuck" -> line("    jarvis retry " + word(question, "subject"));
             case "blocked" -> line("    jarvis unblock " + id + " --how ...");
-            case "checkpoint stuck" ->
-                line("    jarvis retry " + word(question, "subject") + " | jarvis approve " + id
-                        + " --reason ... | jarvis reject " + id + " --reason ...");
+            case "checkpoint stuck" -> {
+                String back = word(question, "subject").equals(CheckpointSpec.FINAL)
+                        ? ""
+                        : " | jarvis reject " + id + " --reason ...";
+                line("    jarvis retry " + word(question, "subject") + " | jarvis approve " + id + " --reason ..."
+                        + back);
+            }
             case "sign-off" -> line("    jarvis approve | jarvis reject sign-off --reason ...");
             default -> line("    jarvis approve " + id + " | jarvis reject " + id + " --reason ...");
         }

@@ -10,8 +10,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,6 +34,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Salvage {
     private static final int MOST_FILES = 100_000;
     private static final long MOST_BYTES = 1L << 30;
+    /** What changes files without naming them: patterns, variables, git, and tools that mend whatever they find. */
+    private static final Pattern WIDE = Pattern.compile(
+            "[*?\\[]|\\$[A-Za-z{(]|(?:^|[\\s;&|(])(?:git|find|xargs|patch|rsync)\\s|--(?:fix|write)\\b");
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path folder;
@@ -50,7 +56,28 @@ public final class Salvage {
     }
 
     /** What was there before. */
-    record Manifest(String root, String top, Set<String> named, String head, List<FileFact> files) {}
+    record Manifest(
+            String root,
+            String top,
+            Set<String> named,
+            @Nullable List<String> commands,
+            String head,
+            List<FileFact> files) {
+        /** Whether a step of the gate names a file, or a folder that it lies in. */
+        boolean names(String path) {
+            Path file = Path.of(path);
+            return named.stream().map(Path::of).anyMatch(file::startsWith);
+        }
+
+        /** Whether a step may change files that it does not name. */
+        boolean wide() {
+            return commands == null || commands.isEmpty() || commands.stream().anyMatch(WIDE.asPredicate());
+        }
+
+        boolean told() {
+            return commands != null && !commands.isEmpty();
+        }
+    }
 
     /** One file that the gate changed; null: there was, or is, none. */
     record Change(
@@ -85,7 +112,15 @@ public final class Salvage {
                     facts.add(fact);
                 }
             }
-            write(manifest(), new Manifest(root.toString(), scope.top().toString(), named, scope.head(), facts));
+            write(
+                    manifest(),
+                    new Manifest(
+                            root.toString(),
+                            scope.top().toString(),
+                            named,
+                            List.copyOf(commands),
+                            scope.head(),
+                            facts));
         });
     }
 
@@ -158,11 +193,28 @@ public final class Salvage {
         run("put back the files of " + before.top(), () -> {
             PuttingBack back = new PuttingBack(Path.of(before.top()), folder);
             for (Change change : left.changes()) {
-                back.putBack(change, copyOf(change.path())).ifPresent(problems::add);
+                putBack(before, change, back).ifPresent(problems::add);
             }
             write(restored(), new Restored(problems));
         });
         return List.copyOf(problems);
+    }
+
+    /** A file that no step names may be somebody's work of that minute: it is left, or where it cannot be told, at least named. */
+    private Optional<String> putBack(Manifest before, Change change, PuttingBack back) throws IOException {
+        Path live = Path.of(before.top()).resolve(change.path());
+        boolean named = before.names(change.path());
+        if (!named && !before.wide()) {
+            String was = change.before() == null ? "" : " What it was before is in " + copyOf(change.path()) + ".";
+            return Optional.of(
+                    live + " changed while the gate ran, and no step names it, so it is left as it is." + was);
+        }
+        Optional<String> left = back.putBack(change, copyOf(change.path()));
+        return left.isPresent() || named || !before.told()
+                ? left
+                : Optional.of(live
+                        + " changed while the gate ran and is put back, though no step names it. What stood there is in "
+                        + folder.resolve("replaced") + ".");
     }
 
     /** Copies one file; once more when somebody wrote to it meanwhile. */

@@ -151,7 +151,7 @@ class QuietRunTest {
         assertThat(new Shell(other).run("status").out())
                 .isEqualTo(new Shell(folder).run("status").out());
         assertThat(new Shell(other).run("journal", "import", "export.jsonl").code())
-                .isEqualTo(ExitCode.WORLD);
+                .isEqualTo(ExitCode.MISTAKE);
         assertThat(new Shell(other).run("journal", "import", "nothing").err())
                 .contains("There is no file nothing to import.");
     }

@@ -46,6 +46,19 @@ class JournalTroubleTest {
     }
 
     @Test
+    void aJournalThatIsDeletedUnderItsWriterTakesNothingMore() throws IOException {
+        try (Journals.Opened opened = Journals.open(file)) {
+            opened.journal().append("run-1", 0, List.of(Samples.everyEvent().getFirst()));
+            Files.delete(file);
+            fails(
+                    JournalException.Code.FAILED,
+                    () -> opened.journal()
+                            .append("run-1", 1, List.of(Samples.everyEvent().getFirst())),
+                    "was deleted or replaced");
+        }
+    }
+
+    @Test
     void aMissingFolderIsNamed() {
         fails(JournalException.Code.MISSING, () -> Journals.open(folder.resolve("no/journal.db")), "the folder");
     }

@@ -3,6 +3,8 @@ package jarvis.runtime.run;
 import jarvis.core.coordination.Evidence;
 import jarvis.core.coordination.Outcome;
 import jarvis.core.coordination.RunState;
+import jarvis.runtime.workspace.Snapshot;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,7 +37,15 @@ final class FakeValidators implements Validators {
     }
 
     @Override
-    public String tree() {
-        return tree;
+    public Tree tree() {
+        if (tree.isEmpty()) {
+            throw new IllegalStateException("git add failed");
+        }
+        return new Tree(tree, List.of(new Snapshot(Path.of("/r"), true, tree, List.of())));
+    }
+
+    @Override
+    public List<String> differences(Tree before, Tree after) {
+        return List.of("src/main.c");
     }
 }

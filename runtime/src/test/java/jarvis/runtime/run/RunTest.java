@@ -43,6 +43,7 @@ class RunTest {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final FakeValidators validators = new FakeValidators();
     private final List<AutoCloseable> open = new ArrayList<>();
+    private RoundWatch rounds = new RoundWatch(validators, command -> {}, threads);
 
     @AfterEach
     void close() throws Exception {
@@ -129,6 +130,63 @@ class RunTest {
     }
 
     @Test
+    void a_tree_that_was_not_verified_is_not_signed_off_but_verified() throws Exception {
+        RunWriter run = awaitingSignOff();
+        validators.tree = "tree-2";
+        assertThat(signOff(run, validators))
+                .isInstanceOfSatisfying(
+                        Decision.Refused.class,
+                        refused -> assertThat(refused.code()).isEqualTo("tree-moved"));
+        await(run, state -> validators.ran.contains("final/2") && state.status() == RunStatus.AWAITING_SIGN_OFF);
+        validators.tree = "tree-1";
+        assertThat(signOff(run, validators)).isInstanceOf(Decision.Accepted.class);
+    }
+
+    @Test
+    void a_tree_that_cannot_be_read_is_not_signed_off() throws Exception {
+        RunWriter run = awaitingSignOff();
+        validators.tree = "";
+        assertThat(signOff(run, validators))
+                .isInstanceOfSatisfying(
+                        Decision.Refused.class,
+                        refused -> assertThat(refused.code()).isEqualTo("tree-unreadable"));
+    }
+
+    @Test
+    void the_watch_over_the_tree_outlives_a_tree_that_cannot_be_read() throws Exception {
+        RunWriter run = awaitingSignOff();
+        validators.tree = "";
+        rounds.tree().lookOnce();
+        rounds.tree().lookOnce();
+        await(run, state -> problems() == 1);
+        validators.tree = "tree-2";
+        rounds.tree().lookOnce();
+        await(run, state -> validators.ran.contains("final/2"));
+        assertThat(problems()).isEqualTo(1);
+    }
+
+    @Test
+    void a_tree_that_moves_after_each_verdict_is_left_to_a_person() throws Exception {
+        RunWriter run = awaitingSignOff();
+        validators.tree = "tree-2";
+        for (int round = 2; round <= 5; round++) {
+            rounds.tree().lookOnce();
+            int next = round;
+            await(
+                    run,
+                    state -> state.checkpoint("final").round() == next
+                            && state.checkpoint("final").status() != CheckpointStatus.RUNNING);
+        }
+        assertThat(run.state().checkpoint("final").status()).isEqualTo(CheckpointStatus.COULD_NOT_RUN);
+        assertThat(run.state().checkpoint("final").reason()).contains("does not rest");
+        rounds.tree().lookOnce();
+        validators.tree = "tree-3";
+        rounds.tree().lookOnce();
+        assertThat(run.submit(new Command.Settle())).isInstanceOf(Decision.Accepted.class);
+        assertThat(run.state().checkpoint("final").round()).isEqualTo(5);
+    }
+
+    @Test
     void what_a_decided_round_changed_is_put_back() throws Exception {
         FakeWorkers workers = new FakeWorkers();
         RunWriter run = launched(workers, "worker");
@@ -189,28 +247,52 @@ class RunTest {
     }
 
     private RunWriter launched(FakeWorkers workers, String instance) {
+        return launched(workers, definition(instance));
+    }
+
+    private RunWriter launched(FakeWorkers workers, RunDefinition definition) {
         RunWriter run = started(workers, RunState.EMPTY);
-        run.submit(new Command.StageRun(definition(instance)));
+        run.submit(new Command.StageRun(definition));
         run.submit(new Command.LaunchRun("ada", "lock"));
         return run;
     }
 
+    /** A run that awaits its sign-off, with a final verification of tree-1. */
+    private RunWriter awaitingSignOff() throws InterruptedException {
+        FakeWorkers workers = new FakeWorkers();
+        RunWriter run = launched(workers, definition("worker", new CheckpointSpec("final", "Final", true, List.of())));
+        workers.end("worker", 1, new Ending.Exited(0));
+        await(run, state -> state.status() == RunStatus.AWAITING_SIGN_OFF);
+        return run;
+    }
+
+    private static Decision signOff(RunWriter run, Validators validators) {
+        return new VerifiedRun(run, validators)
+                .submit(new Command.SignOff("ada", run.state().evidence()));
+    }
+
     private RunWriter started(FakeWorkers workers, RunState state) {
         RunWriter run = new RunWriter("run-1", PlanReader.read("").plan(), state, journal, InstantSource.system());
-        RoundWatch rounds = new RoundWatch(validators, run::wish, threads);
+        rounds = new RoundWatch(validators, run::wish, threads);
         run.start(new Reconciler(workers, rounds, run::wish, threads, InstantSource.system()));
         open.add(run);
         return run;
     }
 
-    private static RunDefinition definition(String instance) {
+    private static RunDefinition definition(String instance, CheckpointSpec... more) {
         AssignmentId id = new AssignmentId("phase-1", instance);
         PhaseSpec phase = new PhaseSpec(
                 "phase-1", "Phase 1", List.of(new AssignmentSpec(id, Part.FULL, List.of(), null)), List.of("gate"));
         CheckpointSpec gate = new CheckpointSpec("gate", "Gate", true, List.of());
         Limits limits = new Limits(4, 3, Duration.ofMillis(50));
+        List<CheckpointSpec> checkpoints = new ArrayList<>(List.of(gate));
+        checkpoints.addAll(List.of(more));
         return new RunDefinition(
-                "run-1", "A plan", "PLAN.md", "lock", "", "{}", new Schedule(List.of(phase), List.of(gate), limits));
+                "run-1", "A plan", "PLAN.md", "lock", "", "{}", new Schedule(List.of(phase), checkpoints, limits));
+    }
+
+    private long problems() {
+        return events().stream().filter(Event.ProblemNoted.class::isInstance).count();
     }
 
     private List<Event> events() {

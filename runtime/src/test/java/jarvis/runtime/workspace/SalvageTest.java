@@ -62,6 +62,27 @@ class SalvageTest {
     }
 
     @Test
+    void whatSomebodyWroteMeanwhileInAFileThatNoStepNamesIsLeftAndSaid() throws IOException {
+        salvage().take(repo.folder(), List.of("echo changed > created.txt", "rm -f a.txt"));
+        repo.write("a.txt", "by the gate").write("created.txt", "by the gate").write("doc.md", "by a person");
+
+        assertThat(salvage().putBack()).hasSize(1).first().asString().contains("doc.md", "no step names it", "left");
+        assertThat(repo.read("doc.md")).isEqualTo("by a person");
+        assertThat(repo.read("a.txt")).isEqualTo("a");
+        assertThat(repo.has("created.txt")).isFalse();
+    }
+
+    @Test
+    void whereAStepMayChangeAnyFileAllIsPutBackAndWhatNoStepNamesIsSaid() throws IOException {
+        salvage().take(repo.folder(), List.of("prettier --write ."));
+        repo.write("a.txt", "by the gate");
+
+        assertThat(salvage().putBack()).hasSize(1).first().asString().contains("a.txt", "is put back", "replaced");
+        assertThat(repo.read("a.txt")).isEqualTo("a");
+        assertThat(kept.resolve("replaced/a.txt")).hasContent("by the gate");
+    }
+
+    @Test
     void whatSomebodyWroteAfterTheGateIsNeverOverwritten() throws IOException {
         salvage().take(repo.folder(), List.of());
         repo.write("a.txt", "by the gate").write("created.txt", "by the gate");
@@ -171,7 +192,7 @@ class SalvageTest {
         Scratch plain =
                 new Scratch(Files.createDirectories(temp.resolve("plain")).toRealPath());
         plain.write("a.txt", "a").write("node_modules/m", "m").write(".monitoring/tracker.json", "1");
-        salvage().take(plain.folder(), List.of("echo 2 > .monitoring/tracker.json"));
+        salvage().take(plain.folder(), List.of("echo 2 > .monitoring/tracker.json; rm a.txt; touch new"));
         plain.write("a.txt", "A")
                 .write("node_modules/m", "M")
                 .write(".monitoring/tracker.json", "2")

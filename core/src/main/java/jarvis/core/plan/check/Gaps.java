@@ -6,6 +6,7 @@ import jarvis.core.plan.Plan;
 import jarvis.core.plan.Step;
 import jarvis.core.plan.StepKind;
 import jarvis.core.plan.markdown.Place;
+import jarvis.core.plan.shell.StepKinds;
 
 /** What a plan leaves out: gates without anything to run or ask, no final verification, workers without work. */
 final class Gaps {
@@ -36,17 +37,19 @@ final class Gaps {
                             + " Add a bash fence with its checks.");
             return;
         }
-        boolean decides = checkpoint.steps().stream()
-                .map(Step::kind)
-                .anyMatch(kind -> kind == StepKind.CHECK || kind == StepKind.ASK);
+        boolean decides = checkpoint.steps().stream().anyMatch(Gaps::decides);
         if (!decides) {
             problems.warning(
                     place,
                     "checkpoint-decides-nothing",
                     checkpoint.name()
-                            + " prepares, changes or waits, but checks nothing, so its pass would say nothing. Add a"
-                            + " command that fails when it is not met.");
+                            + " prepares, changes, waits or talks, but checks nothing, so its pass would say nothing."
+                            + " Add a command that fails when it is not met.");
         }
+    }
+
+    private static boolean decides(Step step) {
+        return step.kind() == StepKind.ASK || (step.kind() == StepKind.CHECK && StepKinds.canFail(step.text()));
     }
 
     private static void work(Instance instance, Problems problems) {

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 final class Members {
     private static final Set<String> FIELDS =
             Set.of("instances", "instance", "members", "who", "agents", "teams", "streams", "participants", "workers");
+    private static final Pattern KIND = Pattern.compile("(?i:" + Heading.WORKERS + ")s?[\\s-]*$");
     private static final Pattern PREP = Pattern.compile(
             "\\(\\s?(?:only )?prep(?:s|ares?|aration)?\\b|\\bprep(?:aration)?[ -]only\\b|\\bonly"
                     + " prep(?:s|ares)\\b|^\\S{1,20} \\S{1,10} prep(?:s|ares)\\b",
@@ -112,7 +113,7 @@ final class Members {
         List<Reference> references = reading.aliases().in(text);
         boolean prep = PREP.matcher(text).find() || PREP.matcher(below).find();
         if (!references.isEmpty() && references.getFirst().start() == 0) {
-            leading(references).forEach(reference -> member(reference, line, prep));
+            leading(references, text).forEach(reference -> member(reference, line, prep));
         } else if (!text.isEmpty()) {
             String name = text.split(":| - ", 2)[0];
             reading.aliases().named(name).ifPresent(id -> add(id, prep));
@@ -123,11 +124,13 @@ final class Members {
     }
 
     /** The references that begin a text, up to the first word that is not one: {@code Instances 2 & 3 work}. */
-    private static List<Reference> leading(List<Reference> references) {
+    private static List<Reference> leading(List<Reference> references, String text) {
         List<Reference> leading = new ArrayList<>();
         int end = 0;
         for (Reference reference : references) {
-            if (reference.start() - end > 12) {
+            String between = KIND.matcher(text.substring(end, Math.max(end, reference.start())))
+                    .replaceFirst("");
+            if (between.length() > 12) {
                 break;
             }
             leading.add(reference);

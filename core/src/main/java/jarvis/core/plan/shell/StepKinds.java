@@ -72,6 +72,14 @@ public final class StepKinds {
                 .orElse(StepKind.CHECK);
     }
 
+    /** Whether its exit code can say no: not what only talks, and not what is sent into the background. */
+    public static boolean canFail(String command) {
+        boolean background = command.stripTrailing().endsWith("&");
+        return !background
+                && !ShellCommand.split(command).stream()
+                        .allMatch(one -> SAYS.contains(one.program()) && SAYS.contains(one.lastProgram()));
+    }
+
     private static StepKind kind(ShellCommand command) {
         String text = command.text();
         if (command.program().equals("sleep") || command.program().equals("wait")) {

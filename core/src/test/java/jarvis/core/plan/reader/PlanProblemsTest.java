@@ -400,6 +400,16 @@ class PlanProblemsTest {
     }
 
     @Test
+    void a_list_of_instances_in_words_is_read_to_its_end() {
+        String plan = Plans.small("")
+                .replace("### Phase 1", "### Instance 3: Three\n**Tasks:**\n- c\n### Phase 1")
+                .replace("- Instance 1\n- Instance 2\n", "Instance 1, Instance 2 and Instance 3 work at once.\n");
+        PlanReading reading = PlanReader.read(plan);
+        assertThat(reading.problems()).isEmpty();
+        assertThat(reading.plan().phases().getFirst().members()).hasSize(3);
+    }
+
+    @Test
     void a_phase_of_nobody_is_doubtful() {
         PlanReading reading = small("### Phase 2: Rest (Parallel)\nNobody has anything to do.\n");
         assertProblem(reading, Severity.WARNING, "phase-without-instances", 15, 1);
@@ -435,6 +445,9 @@ class PlanProblemsTest {
         "bash, make check || true, cannot-fail, 17",
         "bash, make check ..., elided-command, 17",
         "bash, sleep 5, checkpoint-decides-nothing, 15",
+        "bash, echo all good, checkpoint-decides-nothing, 15",
+        "bash, npm run dev &, checkpoint-decides-nothing, 15",
+        "bash, echo checking && make check, none, 0",
         "'', make check, untagged-fence, 16",
         "console, $ make check, none, 0"
     })

@@ -11,10 +11,10 @@ import jarvis.runtime.run.LiveRun;
 import jarvis.runtime.view.PlainText;
 import jarvis.runtime.view.RunDocument;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 
@@ -38,7 +38,7 @@ public final class Questioner implements AutoCloseable {
     private final Mode mode;
     private final InstantSource clock;
     private final String person = System.getProperty("user.name", "person");
-    private final Set<String> put = new HashSet<>();
+    private final Set<String> put = ConcurrentHashMap.newKeySet();
     private final Semaphore changes = new Semaphore(1);
     private final LiveRun.Subscription subscription;
     private final Thread thread;
@@ -192,5 +192,10 @@ public final class Questioner implements AutoCloseable {
     public void close() {
         subscription.close();
         thread.interrupt();
+        if (!terminal.interactive() && mode == Mode.ASK && run.state().status().active()) {
+            for (Optional<Question> left = next(); left.isPresent(); left = next()) {
+                say(left.get());
+            }
+        }
     }
 }

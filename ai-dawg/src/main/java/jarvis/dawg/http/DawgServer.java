@@ -1,0 +1,96 @@
+package jarvis.dawg.http;
+
+import io.helidon.http.DirectHandler;
+import io.helidon.http.DirectHandler.EventType;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.HttpRouting;
+import jarvis.dawg.module.Module;
+import jarvis.dawg.module.Work;
+import jarvis.dawg.store.DatabaseHealth;
+import jarvis.dawg.store.EventStore;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** The service on 127.0.0.1. Each request runs on its own virtual thread. */
+public final class DawgServer implements AutoCloseable {
+    private final Logger helidon = Logger.getLogger("io.helidon");
+    private final WebServer server;
+
+    /**
+     * What is served.
+     *
+     * @param fed the works of the modules that events feed
+     */
+    public record Served(
+            List<Module> modules, EventStore events, List<Work> fed, DatabaseHealth database, String version) {
+        public Served {
+            modules = List.copyOf(modules);
+            fed = List.copyOf(fed);
+        }
+    }
+
+    /** @param port 0 for any free one */
+    public DawgServer(Served served, InstantSource clock, int port) {
+        helidon.setLevel(Level.WARNING);
+        this.server = WebServer.builder()
+                .host("127.0.0.1")
+                .port(port)
+                .maxPayloadSize(EventRoutes.LARGEST_BODY + 1024L)
+                .shutdownHook(false)
+                .shutdownGracePeriod(Duration.ofMillis(500))
+                .directHandlers(DawgServer::refusals)
+                .routing(routing -> route(routing, served, new Replies(clock)))
+                .build();
+    }
+
+    /** Binds the port; false when it is taken. */
+    public boolean start() {
+        server.start();
+        return server.isRunning();
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    private static void route(HttpRouting.Builder routing, Served served, Replies replies) {
+        routing.register(new HealthRoutes(served.modules(), served.database(), replies, served.version()))
+                .register(new ModuleRoutes(served.modules(), replies))
+                .register(new EventRoutes(served.events(), served.fed(), replies));
+    }
+
+    /** What is refused before any route is looked for has the same form. */
+    private static void refusals(DirectHandlers.Builder handlers) {
+        DirectHandler handler = (request, type, status, headers, message) -> {
+            headers.set(HeaderNames.CONTENT_TYPE, "application/problem+json");
+            Problem problem = switch (status.code()) {
+                case 404 -> new Problem(404, "not-found", "Nothing is served at this path. See /api/v1/modules.");
+                case 405 -> new Problem(405, "method-not-allowed", "This path is not for this method.");
+                case 413 -> new Problem(413, "too-large", "The body is larger than 8 MB. Send smaller batches.");
+                default ->
+                    status.code() < 500
+                            ? new Problem(status.code(), "bad-request", "The request could not be understood.")
+                            : new Problem(status.code(), "internal", "This could not be answered; the log says why.");
+            };
+            return DirectHandler.TransportResponse.builder()
+                    .status(status)
+                    .headers(headers)
+                    .keepAlive(false)
+                    .entity(Replies.JSON.writeValueAsBytes(problem.document()))
+                    .build();
+        };
+        for (EventType type : EventType.values()) {
+            handlers.addHandler(type, handler);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

@@ -1,0 +1,122 @@
+package jarvis.dawg.http;
+
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import jarvis.dawg.module.Work;
+import jarvis.dawg.store.EventStore;
+import jarvis.dawg.store.StoreException;
+import jarvis.dawg.usage.EventReader;
+import jarvis.dawg.usage.EventReading;
+import jarvis.dawg.usage.UsageEvent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code POST /api/v1/events}: a batch of what users did. */
+final class EventRoutes implements HttpService {
+    static final int LARGEST_BODY = 8 * 1024 * 1024;
+    private static final int MOST = 10_000;
+
+    private final EventStore store;
+    private final List<Work> works;
+    private final Replies replies;
+
+    /** @param works of the modules that work with events */
+    EventRoutes(EventStore store, List<Work> works, Replies replies) {
+        this.store = store;
+        this.works = List.copyOf(works);
+        this.replies = replies;
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        rules.post("/api/v1/events", replies.data(this::take));
+    }
+
+    private ObjectNode take(ServerRequest request) {
+        JsonNode events = batch(read(request));
+        Instant now = replies.now();
+        List<UsageEvent> good = new ArrayList<>();
+        ArrayNode refused = JsonNodeFactory.instance.arrayNode();
+        for (int i = 0; i < events.size(); i++) {
+            switch (EventReader.read(events.get(i), now)) {
+                case EventReading.Accepted accepted -> good.add(accepted.event());
+                case EventReading.Refused wrong -> refuse(refused.addObject(), i, events.get(i), wrong);
+            }
+        }
+        int taken = stored(good, refused.size(), now);
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.put("accepted", taken);
+        answer.put("duplicates", good.size() - taken);
+        answer.set("refused", refused);
+        return answer;
+    }
+
+    private int stored(List<UsageEvent> good, int refused, Instant now) {
+        long start = System.nanoTime();
+        try {
+            int taken = store.append(good, now);
+            if (refused > 0) {
+                store.refused(refused, now);
+            }
+            works.forEach(work -> work.well(since(start)));
+            return taken;
+        } catch (StoreException e) {
+            works.forEach(work -> work.failed(since(start), String.valueOf(e.getMessage())));
+            throw e;
+        }
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private static void refuse(ObjectNode one, int index, JsonNode event, EventReading.Refused wrong) {
+        one.put("index", index);
+        if (event.path("id").isString()) {
+            one.put("id", event.path("id").stringValue());
+        }
+        one.put("field", wrong.field());
+        one.put("reason", wrong.reason());
+    }
+
+    private static JsonNode read(ServerRequest request) {
+        try (InputStream in = request.content().inputStream()) {
+            byte[] body = in.readNBytes(LARGEST_BODY + 1);
+            if (body.length > LARGEST_BODY) {
+                throw new Problem(413, "too-large", "The body is larger than 8 MB. Send smaller batches.");
+            }
+            return Replies.JSON.readTree(body);
+        } catch (JacksonException e) {
+            throw new Problem(
+                    400,
+                    "not-json",
+                    "The body is not JSON: it goes wrong at byte "
+                            + e.getLocation().getByteOffset() + ".");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One event, a list of them, or {@code {"events": [...]}}. */
+    private static JsonNode batch(JsonNode body) {
+        JsonNode events = body.isObject() && body.has("events") ? body.get("events") : body;
+        if (events.isObject()) {
+            return JsonNodeFactory.instance.arrayNode().add(events);
+        }
+        if (!events.isArray() || events.isEmpty() || events.size() > MOST) {
+            throw new Problem(400, "no-batch", "Send one event, or a list of 1 to " + MOST + " events, as JSON.");
+        }
+        return events;
+    }
+}

@@ -1,0 +1,5 @@
+/** The HTTP interface. */
+@NullMarked
+package jarvis.dawg.http;
+
+import org.jspecify.annotations.NullMarked;

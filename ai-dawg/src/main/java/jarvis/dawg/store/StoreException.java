@@ -1,0 +1,8 @@
+package jarvis.dawg.store;
+
+/** The database cannot be reached or refuses: nothing of what was asked for was done. */
+public final class StoreException extends RuntimeException {
+    public StoreException(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
+}

@@ -1,0 +1,98 @@
+package jarvis.dawg.store;
+
+import jarvis.dawg.usage.UsageSummary;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Reads the summary of a day from the roll-ups; never from the events, of which there may be millions. */
+public final class UsageFigures {
+    private static final int WEEK = 7;
+    private static final int FORTNIGHT = 14;
+    private static final int MONTH = 30;
+
+    private final Database database;
+    private final EventStore events;
+
+    public UsageFigures(Database database, EventStore events) {
+        this.database = database;
+        this.events = events;
+    }
+
+    public UsageSummary at(Instant now) {
+        long today = events.day(now);
+        return database.read(connection -> summary(new Days(connection, today)));
+    }
+
+    private static UsageSummary summary(Days days) throws SQLException {
+        long today = days.today;
+        long monthly = days.last(today - MONTH + 1, Long.MAX_VALUE);
+        return new UsageSummary(
+                days.active(),
+                days.last(today - WEEK + 1, Long.MAX_VALUE),
+                monthly,
+                days.last(today - MONTH + 1, today - FORTNIGHT),
+                days.events("visit", today, today),
+                days.events("signup", today, today),
+                days.events("signup", today - MONTH + 1, today),
+                days.events("signup", today - 2 * MONTH + 1, today - MONTH),
+                days.money(today),
+                days.money(Long.MIN_VALUE),
+                days.events("ticket", today - MONTH + 1, today),
+                days.events("rating", today - MONTH + 1, today),
+                days.score(today - MONTH + 1, today));
+    }
+
+    /** The roll-ups as one connection sees them. */
+    private record Days(Connection connection, long today) {
+        long active() throws SQLException {
+            return number("select active from day_users where day = ?", today);
+        }
+
+        /** Users whose last active day lies in these. */
+        long last(long from, long to) throws SQLException {
+            return number("select coalesce(sum(last), 0) from day_users where day between ? and ?", from, to);
+        }
+
+        long events(String type, long from, long to) throws SQLException {
+            return number(
+                    "select coalesce(sum(events), 0) from day_type where day between ? and ? and type = '" + type + "'",
+                    from,
+                    to);
+        }
+
+        long score(long from, long to) throws SQLException {
+            return number("select coalesce(sum(score), 0) from day_type where day between ? and ?", from, to);
+        }
+
+        SortedMap<String, Long> money(long from) throws SQLException {
+            SortedMap<String, Long> sums = new TreeMap<>();
+            try (PreparedStatement query = connection.prepareStatement(
+                    "select currency, sum(amount_minor) from day_money where day between ? and ? group by currency")) {
+                query.setLong(1, from);
+                query.setLong(2, today);
+                try (ResultSet rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        sums.put(rows.getString(1), rows.getLong(2));
+                    }
+                }
+            }
+            return sums;
+        }
+
+        private long number(String sql, long... values) throws SQLException {
+            try (PreparedStatement query = connection.prepareStatement(sql)) {
+                for (int i = 0; i < values.length; i++) {
+                    query.setLong(i + 1, values[i]);
+                }
+                try (ResultSet row = query.executeQuery()) {
+                    return row.next() ? row.getLong(1) : 0;
+                }
+            }
+        }
+    }
+}

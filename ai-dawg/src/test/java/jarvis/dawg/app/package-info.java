@@ -1,0 +1,4 @@
+@NullMarked
+package jarvis.dawg.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package jarvis.dawg.store;
+
+import org.jspecify.annotations.NullMarked;

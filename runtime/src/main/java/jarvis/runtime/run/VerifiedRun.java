@@ -1,0 +1,72 @@
+package jarvis.runtime.run;
+
+import jarvis.core.coordination.CheckpointSpec;
+import jarvis.core.coordination.CheckpointState;
+import jarvis.core.coordination.CheckpointStatus;
+import jarvis.core.coordination.Command;
+import jarvis.core.coordination.Decision;
+import jarvis.core.coordination.Recorded;
+import jarvis.core.coordination.RunState;
+import jarvis.core.plan.Plan;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A run whose sign-off looks at the tree in that moment: what was verified is what is there, or nothing is signed. */
+public final class VerifiedRun implements LiveRun {
+    private final LiveRun run;
+    private final Validators validators;
+
+    public VerifiedRun(LiveRun run, Validators validators) {
+        this.run = run;
+        this.validators = validators;
+    }
+
+    @Override
+    public Decision submit(Command command) {
+        CheckpointState last = state().checkpoints().get(CheckpointSpec.FINAL);
+        return command instanceof Command.SignOff && last != null && last.status() == CheckpointStatus.PASSED
+                ? signOff(command, last)
+                : run.submit(command);
+    }
+
+    private Decision signOff(Command command, CheckpointState last) {
+        String judged = last.evidence() == null ? "" : last.evidence().tree();
+        String now;
+        try {
+            now = validators.tree().hash();
+        } catch (RuntimeException e) {
+            return new Decision.Refused(
+                    "tree-unreadable",
+                    "Nothing is signed off, as the tree cannot be compared with what was verified: " + e.getMessage());
+        }
+        if (judged.isEmpty() || judged.equals(now)) {
+            return run.submit(command);
+        }
+        Decision _ = run.submit(new Command.VoidCheckpoint(
+                CheckpointSpec.FINAL, last.round(), "the tree moved on before it was signed off"));
+        return new Decision.Refused(
+                "tree-moved",
+                "The tree is no longer what was verified, so nothing is signed off. The final verification runs once more;"
+                        + " look at what it finds.");
+    }
+
+    @Override
+    public Plan plan() {
+        return run.plan();
+    }
+
+    @Override
+    public RunState state() {
+        return run.state();
+    }
+
+    @Override
+    public List<Recorded> events(long after, int limit) {
+        return run.events(after, limit);
+    }
+
+    @Override
+    public Subscription subscribe(Consumer<Recorded> listener) {
+        return run.subscribe(listener);
+    }
+}
