@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A key as spelt: C# and Db sound alike and stay two names.
@@ -47,8 +48,8 @@ public record Key(char letter, int accidental, Mode mode) {
         };
     }
 
-    @SuppressWarnings("NullAway") // A group that did not take part is null, and means no accidental.
-    private static int accidental(String sign) {
+    /** A group that did not take part is null, and means none. */
+    private static int accidental(@Nullable String sign) {
         if (sign == null) {
             return 0;
         }
