@@ -1,0 +1,152 @@
+package jarvis.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The example service as its own program, with nothing installed. */
+@Tag("slow")
+class DawgTest {
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final int BATCH = 50;
+
+    @TempDir
+    Path temp;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final int port = freePort();
+
+    @Test
+    void the_first_checkpoint_of_the_founding_plan_passes_word_for_word() throws Exception {
+        Path plan = Product.HOME.resolveSibling("shared").resolve("plans/seed-plan.md");
+        assumeTrue(Files.exists(plan), "skipped: the founding plan is not at hand");
+        List<String> lines = Files.readAllLines(plan).stream()
+                .dropWhile(line -> !line.startsWith("### Checkpoint 1:"))
+                .dropWhile(line -> !line.startsWith("```"))
+                .skip(1)
+                .takeWhile(line -> !line.startsWith("```"))
+                .map(line -> line.replace("localhost:3001", "localhost:" + port))
+                .toList();
+        assertThat(lines).hasSize(3);
+        try (Product.Running dawg = started()) {
+            Path script = Files.write(temp.resolve("checkpoint.sh"), lines);
+            Process checks = new ProcessBuilder("bash", "-euo", "pipefail", script.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(temp.resolve("checkpoint.out").toFile())
+                    .start();
+            assertThat(checks.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(checks.exitValue())
+                    .as(Files.readString(temp.resolve("checkpoint.out")) + dawg.said())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void killed_again_and_again_it_loses_no_event_that_it_acknowledged_and_counts_none_twice() throws Exception {
+        AtomicInteger sent = new AtomicInteger();
+        Random random = new Random(20261122);
+        for (int kill = 0; kill < 5; kill++) {
+            try (Product.Running dawg = started()) {
+                Thread killer = Thread.ofVirtual().start(() -> {
+                    pause(100 + random.nextInt(400));
+                    dawg.killHard();
+                });
+                while (killer.isAlive() && post(sent.get())) {
+                    sent.incrementAndGet();
+                }
+                killer.join();
+            }
+        }
+        int acknowledged = sent.get();
+        try (Product.Running dawg = started()) {
+            // What was cut off may have been taken: sent once more, every event counts once.
+            assertThat(post(acknowledged)).as(dawg.said()).isTrue();
+            JsonNode metrics = get("/api/v1/modules/marketing").at("/data/metrics");
+            assertThat(metrics.at("/total_revenue/EUR").longValue()).isEqualTo((acknowledged + 1L) * BATCH);
+            assertThat(metrics.at("/users_today").longValue()).isPositive();
+        }
+        assertThat(acknowledged).isGreaterThan(20);
+    }
+
+    private Product.Running started() {
+        Product.Running dawg =
+                new Product(temp).with("PORT", String.valueOf(port)).start("dawg", "dawg");
+        Api.until("health", LONG, () -> get("/health").path("status").asString("").equals("healthy"), dawg::said);
+        return dawg;
+    }
+
+    /** Sends a batch of purchases of one cent each; whether it was acknowledged. */
+    private boolean post(int batch) {
+        Instant now = Instant.now();
+        String events = IntStream.range(0, BATCH)
+                .mapToObj(i -> """
+                        {"id": "%d-%d", "type": "purchase", "user": "user-%d", "at": "%s", "amountMinor": 1, "currency": "EUR"}"""
+                        .formatted(batch, i, i, now))
+                .collect(Collectors.joining(",", "[", "]"));
+        try {
+            HttpResponse<String> answer = http.send(
+                    HttpRequest.newBuilder(uri("/api/v1/events"))
+                            .POST(HttpRequest.BodyPublishers.ofString(events))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private JsonNode get(String path) {
+        try {
+            return Api.json(http.send(
+                            HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString())
+                    .body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private static void pause(int millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
