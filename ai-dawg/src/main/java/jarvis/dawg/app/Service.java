@@ -13,6 +13,7 @@ import jarvis.dawg.store.DatabaseUrl;
 import jarvis.dawg.store.EventStore;
 import jarvis.dawg.store.Generations;
 import jarvis.dawg.store.Reports;
+import jarvis.dawg.store.Subscriptions;
 import jarvis.dawg.store.Upkeep;
 import jarvis.dawg.store.UsageFigures;
 import jarvis.dawg.store.UsageSeries;
@@ -39,8 +40,9 @@ public final class Service implements AutoCloseable {
         UsageModules usage = new UsageModules(figures, health::broken, clock, settings.currency());
         Work marketing = new Work(clock);
         Work engagement = new Work(clock);
+        UsageSeries series = new UsageSeries(database, events);
         Reports reports = new Reports(database);
-        Intelligence intelligence = new Intelligence(new UsageSeries(database, events), reports, clock, health::broken);
+        Intelligence intelligence = new Intelligence(series, reports, clock, health::broken);
         Automation automation = opened(new Automation(
                 workflows(new Upkeep(database, events), intelligence, clock, settings),
                 new WorkflowRuns(database, events),
@@ -56,6 +58,8 @@ public final class Service implements AutoCloseable {
                 new DawgServer.Served(
                         modules,
                         events,
+                        series,
+                        new Subscriptions(database),
                         List.of(marketing, engagement),
                         studio,
                         automation,

@@ -12,6 +12,8 @@ import jarvis.dawg.module.Module;
 import jarvis.dawg.module.Work;
 import jarvis.dawg.store.DatabaseHealth;
 import jarvis.dawg.store.EventStore;
+import jarvis.dawg.store.Subscriptions;
+import jarvis.dawg.store.UsageSeries;
 import jarvis.dawg.studio.Studio;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,6 +34,8 @@ public final class DawgServer implements AutoCloseable {
     public record Served(
             List<Module> modules,
             EventStore events,
+            UsageSeries series,
+            Subscriptions subscriptions,
             List<Work> fed,
             Studio studio,
             Automation automation,
@@ -72,6 +76,7 @@ public final class DawgServer implements AutoCloseable {
         routing.register(new HealthRoutes(served.modules(), served.database(), replies, served.version()))
                 .register(new ModuleRoutes(served.modules(), replies))
                 .register(new EventRoutes(served.events(), served.fed(), replies))
+                .register(new HistoryRoutes(served.series(), served.subscriptions(), replies))
                 .register(new MusicRoutes(served.studio(), replies))
                 .register(new WorkRoutes(served.automation(), served.intelligence(), replies));
     }

@@ -50,10 +50,11 @@ public final class Upkeep {
         });
     }
 
-    /** Forgets events older than a moment; what was counted of them stays counted. */
+    /** Forgets events older than a moment; what was counted of them stays counted, and subscriptions are not forgotten. */
     public String forget(Instant before) {
         int gone = database.write(connection -> {
-            try (PreparedStatement delete = connection.prepareStatement("delete from event where at_millis < ?")) {
+            try (PreparedStatement delete =
+                    connection.prepareStatement("delete from event where at_millis < ? and subscription is null")) {
                 delete.setLong(1, before.toEpochMilli());
                 return delete.executeUpdate();
             }

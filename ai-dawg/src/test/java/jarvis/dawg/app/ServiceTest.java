@@ -179,6 +179,57 @@ class ServiceTest {
         }
     }
 
+    @Test
+    void a_series_has_a_number_for_each_day() {
+        service.post(EVENTS, PURCHASE);
+        JsonNode data = service.get("/api/v1/modules/marketing/metrics?from=2026-11-20&to=2026-11-22")
+                .body()
+                .path("data");
+        assertThat(data.at("/series/purchases").toString()).isEqualTo("[0,0,1]");
+        assertThat(service.get("/api/v1/modules/music/metrics")
+                        .body()
+                        .at("/data/series/generations")
+                        .size())
+                .isEqualTo(30);
+        assertThat(service.get("/api/v1/modules/automation/metrics")
+                        .body()
+                        .at("/data/series/workflow_runs")
+                        .size())
+                .isEqualTo(30);
+        assertThat(service.get("/api/v1/modules/marketing/metrics?from=yesterday")
+                        .body()
+                        .path("detail")
+                        .stringValue())
+                .contains("from is a day, as 2026-11-22");
+        assertThat(service.get("/api/v1/modules/marketing/metrics?from=2020-01-01&to=2026-01-01")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void subscriptions_are_told_as_of_any_moment() {
+        String event = """
+                {"id": "%s", "type": "subscription_%s", "user": "ann", "subscription": "s-1", "at": "%s"%s}""";
+        String price = ", \"amountMinor\": %d, \"currency\": \"EUR\", \"interval\": \"month\"";
+        service.post(
+                EVENTS,
+                "[" + event.formatted("1", "start", "2026-01-01T00:00:00Z", price.formatted(900) + ", \"trial\": true")
+                        + "," + event.formatted("3", "cancel", "2026-03-01T00:00:00Z", "")
+                        + "," + event.formatted("2", "change", "2026-02-01T00:00:00Z", price.formatted(1900)) + "]");
+        assertThat(subscriptions("2025-12-31T00:00:00Z")).isEqualTo("[]");
+        assertThat(subscriptions("2026-01-15T00:00:00Z")).contains("\"active\"", "900", "\"trial\":true");
+        assertThat(subscriptions("2026-02-15T00:00:00Z")).contains("\"active\"", "1900", "\"trial\":false");
+        assertThat(subscriptions("2026-03-01T00:00:00Z")).contains("\"cancelled\"", "1900", "\"customer\":\"ann\"");
+        assertThat(service.get("/api/v1/subscriptions?asOf=now").status()).isEqualTo(400);
+    }
+
+    private String subscriptions(String asOf) {
+        return service.get("/api/v1/subscriptions?asOf=" + asOf)
+                .body()
+                .at("/data/subscriptions")
+                .toString();
+    }
+
     private JsonNode over(String id) throws InterruptedException {
         for (int i = 0; i < 600; i++) {
             JsonNode one = service.get(MUSIC + "/" + id).body().path("data");
