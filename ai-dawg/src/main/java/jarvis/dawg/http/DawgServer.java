@@ -76,6 +76,7 @@ public final class DawgServer implements AutoCloseable {
         routing.register(new HealthRoutes(served.modules(), served.database(), replies, served.version()))
                 .register(new ModuleRoutes(served.modules(), replies))
                 .register(new EventRoutes(served.events(), served.fed(), replies))
+                .register(new MetricsRoutes(served.modules()))
                 .register(new HistoryRoutes(served.series(), served.subscriptions(), replies))
                 .register(new MusicRoutes(served.studio(), replies))
                 .register(new WorkRoutes(served.automation(), served.intelligence(), replies));

@@ -230,6 +230,17 @@ class ServiceTest {
                 .toString();
     }
 
+    @Test
+    void prometheus_reads_the_same_figures_and_none_where_there_is_none() {
+        service.post(EVENTS, PURCHASE);
+        String text = new String(service.bytes("/metrics"), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(text)
+                .contains("dawg_module_health{module=\"music\"} 2.0")
+                .contains("dawg_figure{figure=\"total_revenue.EUR\",module=\"marketing\"} 1990.0")
+                .contains("jvm_memory_used_bytes")
+                .doesNotContain("conversion_rate");
+    }
+
     private JsonNode over(String id) throws InterruptedException {
         for (int i = 0; i < 600; i++) {
             JsonNode one = service.get(MUSIC + "/" + id).body().path("data");
