@@ -1,0 +1,4 @@
+@NullMarked
+package jarvis.dawg.doctor;
+
+import org.jspecify.annotations.NullMarked;
