@@ -92,7 +92,8 @@ class DawgTest {
     private Product.Running started() {
         Product.Running dawg =
                 new Product(temp).with("PORT", String.valueOf(port)).start("dawg", "dawg");
-        Api.until("health", LONG, () -> get("/health").path("status").asString("").equals("healthy"), dawg::said);
+        Api.until(
+                "health", LONG, () -> get("/health").path("status").asString("").equals("healthy"), dawg::said);
         return dawg;
     }
 
@@ -101,8 +102,7 @@ class DawgTest {
         Instant now = Instant.now();
         String events = IntStream.range(0, BATCH)
                 .mapToObj(i -> """
-                        {"id": "%d-%d", "type": "purchase", "user": "user-%d", "at": "%s", "amountMinor": 1, "currency": "EUR"}"""
-                        .formatted(batch, i, i, now))
+                        {"id": "%d-%d", "type": "purchase", "user": "user-%d", "at": "%s", "amountMinor": 1, "currency": "EUR"}""".formatted(batch, i, i, now))
                 .collect(Collectors.joining(",", "[", "]"));
         try {
             HttpResponse<String> answer = http.send(
@@ -120,8 +120,7 @@ class DawgTest {
 
     private JsonNode get(String path) {
         try {
-            return Api.json(http.send(
-                            HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString())
+            return Api.json(http.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString())
                     .body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
