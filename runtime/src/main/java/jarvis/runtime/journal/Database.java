@@ -121,11 +121,12 @@ final class Database implements AutoCloseable {
     /** Does the work in one transaction that no other writer can come into: all of it is durable on return, or nothing was done. */
     <T> T change(Work<T> work) {
         try {
-            execute(connection, "BEGIN IMMEDIATE");
+            Rows rows = rows();
+            rows.begin();
             boolean done = false;
             try {
-                T result = work.run(rows());
-                execute(connection, "COMMIT");
+                T result = work.run(rows);
+                rows.commit();
                 done = true;
                 return result;
             } finally {
