@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 
 /** The whole service: opened from top to bottom, closed in reverse. */
 public final class Service implements AutoCloseable {
@@ -65,7 +66,7 @@ public final class Service implements AutoCloseable {
                         automation,
                         intelligence,
                         health,
-                        "0.1.0"),
+                        version()),
                 clock,
                 settings.port()));
     }
@@ -89,6 +90,10 @@ public final class Service implements AutoCloseable {
                         "report",
                         "makes a report: trend, anomaly, forecast",
                         () -> "report " + intelligence.report().id()));
+    }
+
+    private static String version() {
+        return Objects.requireNonNullElse(Service.class.getPackage().getImplementationVersion(), "not packaged");
     }
 
     boolean start() {

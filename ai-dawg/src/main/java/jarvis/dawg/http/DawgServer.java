@@ -23,6 +23,9 @@ import java.util.logging.Logger;
 
 /** The service on 127.0.0.1. Each request runs on its own virtual thread. */
 public final class DawgServer implements AutoCloseable {
+    /** Held here, because a logger that nobody holds forgets its level. The second one's complaint is said by whoever starts this. */
+    private final Logger listening = Logger.getLogger("io.helidon.webserver.LoomServer");
+
     private final Logger helidon = Logger.getLogger("io.helidon");
     private final WebServer server;
 
@@ -51,6 +54,7 @@ public final class DawgServer implements AutoCloseable {
     /** @param port 0 for any free one */
     public DawgServer(Served served, InstantSource clock, int port) {
         helidon.setLevel(Level.WARNING);
+        listening.setLevel(Level.OFF);
         this.server = WebServer.builder()
                 .host("127.0.0.1")
                 .port(port)

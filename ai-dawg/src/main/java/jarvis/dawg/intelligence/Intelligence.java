@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,26 +58,45 @@ public final class Intelligence implements Module {
 
     private Reports.Report made(Instant now) {
         long yesterday = series.day(now) - 1;
-        long[] active = series.active(yesterday - DAYS + 1, yesterday);
-        List<String> insights = new ArrayList<>(Insights.of("Active users", lately(active)));
+        long[] active = sinceFirst(series.active(yesterday - DAYS + 1, yesterday));
+        int known = Math.min(LATELY, active.length);
+        List<String> insights = new ArrayList<>(Insights.of("Active users", lately(active, known)));
         for (EventType type : List.of(EventType.VISIT, EventType.SIGNUP, EventType.PURCHASE, EventType.TICKET)) {
             long[] days = series.events(type, yesterday - LATELY + 1, yesterday);
-            insights.addAll(Insights.of(plural(type), days));
+            insights.addAll(Insights.of(plural(type), lately(days, known)));
         }
         OptionalDouble accuracy = Forecast.accuracy(active);
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ArrayNode list = body.putArray("insights");
         insights.forEach(list::add);
-        ArrayNode next = body.putObject("forecast").putArray("active_users");
+        forecast(body.putObject("forecast"), active);
+        Double tested = accuracy.isPresent() ? accuracy.getAsDouble() : null;
+        return reports.keep(now, insights.size(), tested, body.toString());
+    }
+
+    private static void forecast(ObjectNode forecast, long[] active) {
+        if (active.length < Forecast.WEEK) {
+            forecast.putNull("active_users");
+            forecast.put("undefined", "less than a week was counted so far");
+            return;
+        }
+        ArrayNode next = forecast.putArray("active_users");
         for (double day : Forecast.next(active)) {
             next.add(Math.round(day * 10) / 10.0);
         }
-        Double known = accuracy.isPresent() ? accuracy.getAsDouble() : null;
-        return reports.keep(now, insights.size(), known, body.toString());
     }
 
-    private static long[] lately(long[] days) {
-        return java.util.Arrays.copyOfRange(days, days.length - LATELY, days.length);
+    /** Before the first user nothing was counted: those days are no zeros. */
+    private static long[] sinceFirst(long[] days) {
+        int first = 0;
+        while (first < days.length && days[first] == 0) {
+            first++;
+        }
+        return Arrays.copyOfRange(days, first, days.length);
+    }
+
+    private static long[] lately(long[] days, int count) {
+        return Arrays.copyOfRange(days, days.length - count, days.length);
     }
 
     private static String plural(EventType type) {

@@ -44,8 +44,14 @@ public final class Database implements AutoCloseable {
             return new Database(pool, url.embedded());
         } catch (RuntimeException e) {
             pool.close();
-            throw new StoreException(url + " cannot be used: " + first(e) + ". See: jarvis doctor database", e);
+            throw new StoreException(url + " cannot be used: " + first(e) + advice(url), e);
         }
+    }
+
+    private static String advice(DatabaseUrl url) {
+        return url.embedded()
+                ? ". Move that file away, or name another: DATABASE_URL=file:PATH"
+                : ". See: jarvis doctor database";
     }
 
     private static HikariDataSource pool(DatabaseUrl url) {

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 
 /**
@@ -39,6 +40,10 @@ import java.util.function.Supplier;
  */
 public final class Studio implements Module, AutoCloseable {
     private static final int WAITING = 16;
+    /** Wakes the maker when the service ends. */
+    private static final Generation LAST_WORD =
+            new Generation("", Instant.EPOCH, State.CANCELLED, new Wanted("", "", 0, 0, 0), Duration.ZERO, "");
+
     private static final Duration LAST = Duration.ofSeconds(10);
 
     private final Path folder;
@@ -46,10 +51,11 @@ public final class Studio implements Module, AutoCloseable {
     private final InstantSource clock;
     private final Supplier<List<String>> broken;
     private final Work work;
-    private final ArrayBlockingQueue<Generation> queue = new ArrayBlockingQueue<>(WAITING);
+    private final LinkedBlockingQueue<Generation> queue = new LinkedBlockingQueue<>();
     private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
     private final Map<String, Double> progress = new ConcurrentHashMap<>();
     private final Thread maker;
+    private volatile boolean closing;
 
     /** What came of asking for a piece. */
     public sealed interface Answer {
@@ -72,7 +78,7 @@ public final class Studio implements Module, AutoCloseable {
 
     /** Goes on with what an earlier start left. */
     public void start() {
-        generations.open().stream().limit(WAITING).forEach(queue::add);
+        queue.addAll(generations.open());
         maker.start();
     }
 
@@ -84,7 +90,7 @@ public final class Studio implements Module, AutoCloseable {
     }
 
     private synchronized Answer queued(Wanted wanted) {
-        if (queue.remainingCapacity() == 0) {
+        if (queue.size() >= WAITING) {
             return new Answer.Full(queue.size());
         }
         Generation fresh =
@@ -135,8 +141,8 @@ public final class Studio implements Module, AutoCloseable {
 
     private void make() {
         try {
-            while (true) {
-                make(queue.take());
+            for (Generation next = queue.take(); !closing; next = queue.take()) {
+                make(next);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -186,7 +192,7 @@ public final class Studio implements Module, AutoCloseable {
             ending = WavFile.write(
                     composition,
                     out,
-                    () -> cancelled.contains(generation.id()) || maker.isInterrupted(),
+                    () -> cancelled.contains(generation.id()) || closing,
                     done -> progress.put(generation.id(), done));
         }
         if (ending == WavFile.Ending.WHOLE) {
@@ -239,10 +245,11 @@ public final class Studio implements Module, AutoCloseable {
                 "queued", "generations that wait");
     }
 
-    /** Leaves the piece that is being made; the next start makes it anew. */
+    /** Leaves the piece that is being made; the next start makes it anew. No interrupt: that would break the file and count as a failure. */
     @Override
     public void close() {
-        maker.interrupt();
+        closing = true;
+        queue.add(LAST_WORD);
         try {
             maker.join(LAST);
         } catch (InterruptedException e) {

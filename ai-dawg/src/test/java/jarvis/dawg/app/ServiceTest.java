@@ -126,7 +126,8 @@ class ServiceTest {
         assertThat(metrics("intelligence").at("/data_quality").doubleValue()).isEqualTo(0.25);
         long before = metrics("intelligence").at("/reports_generated").longValue();
         JsonNode report = service.post("/api/v1/reports", "").body().path("data");
-        assertThat(report.at("/forecast/active_users").size()).isEqualTo(7);
+        assertThat(report.at("/forecast/active_users").isNull()).isTrue();
+        assertThat(report.at("/forecast/undefined").stringValue()).contains("less than a week");
         assertThat(report.path("forecast_accuracy").isNull()).isTrue();
         assertThat(metrics("intelligence").at("/reports_generated").longValue()).isGreaterThan(before);
     }
@@ -147,6 +148,32 @@ class ServiceTest {
         assertThat(service.bytes(done.path("midi").stringValue())).startsWith('M', 'T', 'h', 'd');
         assertThat(metrics("music").at("/generations_today").longValue()).isEqualTo(1);
         assertThat(metrics("music").at("/success_rate").doubleValue()).isEqualTo(1.0);
+    }
+
+    @Test
+    void what_is_being_made_when_the_service_ends_is_made_by_the_next() throws Exception {
+        String id = service.post(MUSIC, LONG).body().at("/data/id").stringValue();
+        while (service.get(MUSIC + "/" + id).body().at("/data/progress").doubleValue() == 0) {
+            Thread.sleep(5);
+        }
+        service.close();
+        service = new Running(folder, () -> now);
+        assertThat(service.get(MUSIC + "/" + id).body().at("/data/state").stringValue())
+                .isIn("queued", "running");
+        assertThat(over(id).path("state").stringValue()).isEqualTo("done");
+        assertThat(metrics("music").at("/success_rate").doubleValue()).isEqualTo(1.0);
+    }
+
+    @Test
+    void a_week_of_counts_is_forecast() {
+        for (int day = 1; day <= 8; day++) {
+            String at = now.minus(Duration.ofDays(day)).toString();
+            service.post(
+                    EVENTS,
+                    "{\"id\": \"" + day + "\", \"type\": \"visit\", \"user\": \"ann\", \"at\": \"" + at + "\"}");
+        }
+        JsonNode report = service.post("/api/v1/reports", "").body().path("data");
+        assertThat(report.at("/forecast/active_users").toString()).isEqualTo("[1.0,1.0,1.0,1.0,1.0,1.0,1.0]");
     }
 
     @Test

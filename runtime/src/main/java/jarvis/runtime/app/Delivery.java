@@ -10,7 +10,7 @@ import java.io.IOException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Hands over what an attempt reported while no Jarvis was there, each report once, in its order. */
+/** Hands over what an attempt reported while no Jarvis was there, in its order. A kill between the hearing and the marking lets a report be heard twice. */
 final class Delivery {
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * What an attempt reported while no Jarvis was there to hear it: a file a report, read in the order of writing when Jarvis
- * is back. A report is as good as its sentence to the API; who wrote it is known by the folder that it lies in.
+ * is back; one that was read as that Jarvis died is read again. A report is as good as its sentence to the API; who wrote it is known by the folder that it lies in.
  *
  * @param folder {@code outbox} in the attempt's own folder; made with the first report
  */
