@@ -1,0 +1,4 @@
+@NullMarked
+package jarvis.core.reading;
+
+import org.jspecify.annotations.NullMarked;
