@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** Reads one text of settings (jarvis.yaml, or the plan's front matter) into a draft. */
 final class SettingsFile {
     private static final List<String> KEYS =
-            List.of("roots", "port", "parallel", "rework", "defaults", "instances", "checkpoints");
+            List.of("roots", "port", "parallel", "rework", "defaults", "instances", "checkpoints", "sources");
     private static final List<String> INSTANCE_KEYS =
             List.of("agent", "command", "prep-command", "time-limit", "check", "environment");
     private static final List<String> CHECKPOINT_KEYS = List.of("time-limit", "validate-in", "gates");
@@ -62,6 +62,7 @@ final class SettingsFile {
         top.section("defaults").ifPresent(section -> draft.defaults(instance(section)));
         top.section("instances").ifPresent(this::instances);
         top.section("checkpoints").ifPresent(this::checkpoints);
+        top.section("sources").ifPresent(SourcesSection::read);
     }
 
     private void instances(Section section) {

@@ -28,13 +28,19 @@ public final class FileSource implements Source {
     private final Path file;
     private final String shown;
     private final Form form;
+    private final boolean named;
     private final InstantSource clock;
     private @Nullable Stamp seen;
+    private boolean met;
 
     private record Stamp(long size, Instant modified, String key) {}
 
-    /** @param shown the path as the person wrote it */
-    public FileSource(Path file, String shown, InstantSource clock) {
+    /**
+     * @param shown the path as the person wrote it
+     * @param named whether the person named it; else its absence is no fault, until it was there once
+     */
+    public FileSource(Path file, String shown, boolean named, InstantSource clock) {
+        this.named = named;
         this.file = file;
         this.shown = shown;
         this.clock = clock;
@@ -45,6 +51,7 @@ public final class FileSource implements Source {
     public Fetch fetch(@Nullable String known) {
         try {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+            met = true;
             Stamp stamp = new Stamp(now.size(), now.lastModifiedTime().toInstant(), String.valueOf(now.fileKey()));
             if (known != null && stamp.equals(seen)) {
                 return new Fetch.Unchanged();
@@ -54,7 +61,9 @@ public final class FileSource implements Source {
             return fetch;
         } catch (NoSuchFileException e) {
             seen = null;
-            return Fetch.Failed.because(Reason.NO_COMMUNICATION, shown + " is not there.");
+            return Fetch.Failed.because(
+                    named || met || known != null ? Reason.NO_COMMUNICATION : Reason.NOT_CONFIGURED,
+                    shown + " is not there.");
         } catch (IOException e) {
             seen = null;
             return Fetch.Failed.because(Reason.NO_COMMUNICATION, shown + " cannot be read: " + why(e) + ".");

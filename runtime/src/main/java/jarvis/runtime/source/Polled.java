@@ -4,7 +4,6 @@ import jarvis.core.reading.Cause;
 import jarvis.core.reading.Observation;
 import jarvis.core.reading.Reason;
 import jarvis.core.reading.SourceState;
-import java.io.InterruptedIOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +14,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -108,7 +106,7 @@ final class Polled implements AutoCloseable {
     private void ask() {
         SourceState<JsonNode> before = state.get();
         SourceState.Document<JsonNode> last = before.last();
-        Fetch fetch = fetched(last == null || last.kept() ? null : last.revision());
+        Fetch fetch = Trial.of(spec, last == null || last.kept() ? null : last.revision());
         if (closed) {
             return;
         }
@@ -120,25 +118,6 @@ final class Polled implements AutoCloseable {
         if (fresh != null && (last == null || !fresh.revision().equals(last.revision()))) {
             kept.keep(spec.rules().source(), fresh);
         }
-    }
-
-    private Fetch fetched(@Nullable String known) {
-        Deadline deadline = Deadline.in(spec.timeout());
-        try (deadline) {
-            Fetch fetch = spec.source().fetch(known);
-            return fetch instanceof Fetch.Failed && deadline.passed() ? late() : fetch;
-        } catch (InterruptedIOException e) {
-            return late();
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "source " + spec.rules().source() + " could not be asked", e);
-            return Fetch.Failed.because(Reason.INVALID, "It could not be asked; the log says why.");
-        }
-    }
-
-    private Fetch late() {
-        return Fetch.Failed.because(
-                Reason.NO_COMMUNICATION,
-                "It does not answer within " + spec.timeout().toMillis() + " ms.");
     }
 
     private SourceState<JsonNode> after(SourceState<JsonNode> known, Fetch fetch, Instant now) {
@@ -171,11 +150,13 @@ final class Polled implements AutoCloseable {
     private void tell(SourceState<JsonNode> before, SourceState<JsonNode> after) {
         Cause trouble = after.trouble();
         String source = spec.rules().source();
-        if (trouble != null && before.trouble() == null) {
+        if (trouble != null && before.trouble() == null && trouble.reason() != Reason.NOT_CONFIGURED) {
             LOG.log(
                     Level.WARNING,
                     source + ": good -> failing (" + trouble.reason().word() + ": " + trouble.detail() + ")");
-        } else if (trouble == null && before.trouble() != null) {
+        } else if (trouble == null
+                && before.trouble() != null
+                && before.trouble().reason() != Reason.NOT_CONFIGURED) {
             LOG.log(Level.INFO, source + ": failing -> good (after " + before.failures() + " failures)");
         }
     }
