@@ -6,6 +6,8 @@ import jarvis.dawg.http.DawgServer;
 import jarvis.dawg.intelligence.Intelligence;
 import jarvis.dawg.live.LiveCounters;
 import jarvis.dawg.live.MemoryCounters;
+import jarvis.dawg.live.RedisCounters;
+import jarvis.dawg.live.RedisUrl;
 import jarvis.dawg.module.Condition;
 import jarvis.dawg.module.Module;
 import jarvis.dawg.module.UsageModules;
@@ -37,7 +39,7 @@ public final class Service implements AutoCloseable {
     private final DawgServer server;
 
     Service(DatabaseUrl url, Settings settings, InstantSource clock) {
-        LiveCounters counters = opened(new MemoryCounters(clock));
+        LiveCounters counters = opened(counters(settings, clock));
         Database database = opened(Database.open(url));
         DatabaseHealth health = new DatabaseHealth(database, clock);
         EventStore events = new EventStore(database, settings.zone());
@@ -79,6 +81,16 @@ public final class Service implements AutoCloseable {
                         version()),
                 clock,
                 settings.port()));
+    }
+
+    private static LiveCounters counters(Settings settings, InstantSource clock) {
+        RedisUrl redis = settings.redis();
+        if (redis == null) {
+            return new MemoryCounters(clock);
+        }
+        RedisCounters shared = new RedisCounters(redis, settings.prefix(), clock);
+        shared.start();
+        return shared;
     }
 
     private static List<Workflow> workflows(
