@@ -55,8 +55,12 @@ public final class Main {
             end(WORLD, "Port " + settings.port() + " is taken, or may not be used. Set another: PORT=N.");
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(service)));
-        System.out.println("AI DAWG on http://127.0.0.1:" + service.port() + ", database " + url);
+        System.out.println("AI DAWG on http://127.0.0.1:" + service.port() + ", database " + url + shared(settings));
         new CountDownLatch(1).await();
+    }
+
+    private static String shared(Settings settings) {
+        return settings.redis() == null ? "" : ", live counters in " + settings.redis();
     }
 
     private static void close(Service service) {

@@ -8,6 +8,7 @@ import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import jarvis.dawg.automation.Automation;
 import jarvis.dawg.intelligence.Intelligence;
+import jarvis.dawg.live.LiveCounters;
 import jarvis.dawg.module.Module;
 import jarvis.dawg.module.Work;
 import jarvis.dawg.store.DatabaseHealth;
@@ -44,6 +45,7 @@ public final class DawgServer implements AutoCloseable {
             Automation automation,
             Intelligence intelligence,
             DatabaseHealth database,
+            LiveCounters counters,
             String version) {
         public Served {
             modules = List.copyOf(modules);
@@ -77,7 +79,7 @@ public final class DawgServer implements AutoCloseable {
     }
 
     private static void route(HttpRouting.Builder routing, Served served, Replies replies) {
-        routing.register(new HealthRoutes(served.modules(), served.database(), replies, served.version()))
+        routing.register(new HealthRoutes(served, replies))
                 .register(new ModuleRoutes(served.modules(), replies))
                 .register(new EventRoutes(served.events(), served.fed(), replies))
                 .register(new MetricsRoutes(served.modules()))

@@ -5,6 +5,7 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import jarvis.dawg.live.LiveCounters;
 import jarvis.dawg.module.Health;
 import jarvis.dawg.module.Module;
 import jarvis.dawg.store.DatabaseHealth;
@@ -19,16 +20,18 @@ import tools.jackson.databind.node.ObjectNode;
 final class HealthRoutes implements HttpService {
     private final List<Module> modules;
     private final DatabaseHealth database;
+    private final LiveCounters counters;
     private final Replies replies;
     private final Instant started;
     private final String version;
 
-    HealthRoutes(List<Module> modules, DatabaseHealth database, Replies replies, String version) {
-        this.modules = List.copyOf(modules);
-        this.database = database;
+    HealthRoutes(DawgServer.Served served, Replies replies) {
+        this.modules = served.modules();
+        this.database = served.database();
+        this.counters = served.counters();
         this.replies = replies;
         this.started = replies.now();
-        this.version = version;
+        this.version = served.version();
     }
 
     @Override
@@ -49,10 +52,11 @@ final class HealthRoutes implements HttpService {
             one.put("reason", look.trouble());
         }
         parts.add(look.trouble().isEmpty() ? Health.Status.HEALTHY : Health.Status.UNHEALTHY);
-        ObjectNode metrics = checks.putObject("modules");
+        put(checks.putObject("metrics"), counters.look());
+        ObjectNode statuses = checks.putObject("modules");
         for (Module module : modules) {
             Health health = ModuleRoutes.health(module);
-            metrics.put(module.name(), health.status().word());
+            statuses.put(module.name(), health.status().word());
             parts.add(health.status());
         }
         Health.Status whole = Health.whole(parts);
@@ -63,5 +67,15 @@ final class HealthRoutes implements HttpService {
         body.put("timestamp", replies.now().toString());
         response.status(whole == Health.Status.UNHEALTHY ? Status.SERVICE_UNAVAILABLE_503 : Status.OK_200);
         Replies.send(response, "application/json", body);
+    }
+
+    /** Counts of this process alone are no trouble of any module, so the whole is not worse for it. */
+    private static void put(ObjectNode metrics, LiveCounters.Look look) {
+        boolean well = look.trouble().isEmpty();
+        metrics.put("status", (well ? Health.Status.HEALTHY : Health.Status.DEGRADED).word());
+        metrics.put("store", look.store());
+        if (!well) {
+            metrics.put("reason", look.trouble());
+        }
     }
 }

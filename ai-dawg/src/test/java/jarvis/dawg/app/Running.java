@@ -1,14 +1,17 @@
 package jarvis.dawg.app;
 
+import jarvis.dawg.live.RedisUrl;
 import jarvis.dawg.store.DatabaseUrl;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,20 +25,49 @@ final class Running implements AutoCloseable {
     record Answer(int status, JsonNode body) {}
 
     Running(Path folder, InstantSource clock) {
-        this("file:" + folder.resolve("dawg.db"), folder.resolve("backups"), clock);
+        this("file:" + folder.resolve("dawg.db"), folder.resolve("backups"), clock, null);
+    }
+
+    /** With its live counters in Redis, in a folder that it makes. */
+    Running(Path folder, InstantSource clock, String redis) {
+        this("file:" + made(folder).resolve("dawg.db"), folder.resolve("backups"), clock, redis);
     }
 
     Running(String database, Path backups, InstantSource clock) {
+        this(database, backups, clock, null);
+    }
+
+    private Running(String database, Path backups, InstantSource clock, @Nullable String redis) {
         if (!(DatabaseUrl.read(database) instanceof DatabaseUrl.Reading.Read read)) {
             throw new IllegalStateException(database);
         }
         service = new Service(
                 read.url(),
-                new Settings(0, database, ZoneId.of("UTC"), "EUR", backups, backups.resolveSibling("music")),
+                new Settings(
+                        0,
+                        database,
+                        ZoneId.of("UTC"),
+                        "EUR",
+                        backups,
+                        backups.resolveSibling("music"),
+                        url(redis),
+                        "dawg"),
                 clock);
         if (!service.start()) {
             throw new IllegalStateException("no port");
         }
+    }
+
+    private static Path made(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static @Nullable RedisUrl url(@Nullable String redis) {
+        return redis != null && RedisUrl.read(redis) instanceof RedisUrl.Reading.Read read ? read.url() : null;
     }
 
     Answer get(String path) {

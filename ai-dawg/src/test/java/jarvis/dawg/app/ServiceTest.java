@@ -50,6 +50,14 @@ class ServiceTest {
     }
 
     @Test
+    void each_check_of_its_health_says_where_it_looked() {
+        JsonNode checks = service.get("/health").body().path("checks");
+        assertThat(checks.propertyNames()).containsExactly("database", "metrics", "modules");
+        assertThat(checks.at("/database/kind").stringValue()).isEqualTo("embedded");
+        assertThat(checks.path("metrics").toString()).isEqualTo("{\"status\":\"healthy\",\"store\":\"memory\"}");
+    }
+
+    @Test
     void a_count_of_nothing_is_zero_and_a_share_of_nothing_is_null_with_its_reason() {
         JsonNode marketing = service.get("/api/v1/modules/marketing").body().path("data");
         assertThat(marketing.at("/metrics/users_today").longValue()).isZero();
