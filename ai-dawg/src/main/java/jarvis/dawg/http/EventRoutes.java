@@ -5,6 +5,7 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import jarvis.dawg.module.Work;
 import jarvis.dawg.store.EventStore;
+import jarvis.dawg.store.Refusals;
 import jarvis.dawg.store.StoreException;
 import jarvis.dawg.usage.EventReader;
 import jarvis.dawg.usage.EventReading;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -54,7 +56,7 @@ final class EventRoutes implements HttpService {
                 case EventReading.Refused wrong -> refuse(refused.addObject(), i, events.get(i), wrong);
             }
         }
-        int taken = stored(good, refused.size(), now);
+        int taken = stored(good, refusals(refused), now);
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.put("accepted", taken);
         answer.put("duplicates", good.size() - taken);
@@ -62,13 +64,18 @@ final class EventRoutes implements HttpService {
         return answer;
     }
 
-    private int stored(List<UsageEvent> good, int refused, Instant now) {
+    private static Refusals refusals(ArrayNode refused) {
+        List<String> ids = refused.values().stream()
+                .map(one -> one.path("id").stringValue(""))
+                .filter(id -> !id.isBlank())
+                .toList();
+        return new Refusals(Set.copyOf(ids), refused.size() - ids.size());
+    }
+
+    private int stored(List<UsageEvent> good, Refusals refused, Instant now) {
         long start = System.nanoTime();
         try {
-            int taken = store.append(good, now);
-            if (refused > 0) {
-                store.refused(refused, now);
-            }
+            int taken = store.append(good, refused, now);
             works.forEach(work -> work.well(since(start)));
             return taken;
         } catch (StoreException e) {

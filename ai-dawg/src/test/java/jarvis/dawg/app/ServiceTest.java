@@ -133,6 +133,16 @@ class ServiceTest {
     }
 
     @Test
+    void a_batch_that_is_sent_again_changes_no_figure() {
+        String batch = "[" + PURCHASE + ", {\"id\": \"r-1\"}, {\"id\": \"r-1\"}]";
+        service.post(EVENTS, batch);
+        assertThat(metrics("intelligence").at("/data_quality").doubleValue()).isEqualTo(0.5);
+        assertThat(service.post(EVENTS, batch).body().at("/data/refused").size())
+                .isEqualTo(2);
+        assertThat(metrics("intelligence").at("/data_quality").doubleValue()).isEqualTo(0.5);
+    }
+
+    @Test
     void the_response_time_is_that_of_the_last_five_minutes_and_null_when_nothing_was_answered() {
         JsonNode quiet = service.get("/api/v1/modules/engagement").body().path("data");
         assertThat(quiet.at("/metrics/response_time").isNull()).isTrue();
