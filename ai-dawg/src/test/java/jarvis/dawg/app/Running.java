@@ -52,6 +52,10 @@ final class Running implements AutoCloseable {
         return send(request(path).DELETE());
     }
 
+    String url() {
+        return "http://127.0.0.1:" + service.port();
+    }
+
     byte[] bytes(String path) {
         try {
             return http.send(request(path).build(), HttpResponse.BodyHandlers.ofByteArray())
@@ -62,7 +66,7 @@ final class Running implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path));
+        return HttpRequest.newBuilder(URI.create(url() + path));
     }
 
     private Answer send(HttpRequest.Builder request) {
