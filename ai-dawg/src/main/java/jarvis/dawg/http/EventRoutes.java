@@ -1,7 +1,5 @@
 package jarvis.dawg.http;
 
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import jarvis.dawg.module.Work;
 import jarvis.dawg.store.EventStore;
@@ -25,7 +23,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code POST /api/v1/events}: a batch of what users did. */
-final class EventRoutes implements HttpService {
+final class EventRoutes implements Routes {
     static final int LARGEST_BODY = 8 * 1024 * 1024;
     private static final int MOST = 10_000;
 
@@ -41,8 +39,23 @@ final class EventRoutes implements HttpService {
     }
 
     @Override
-    public void routing(HttpRules rules) {
-        rules.post("/api/v1/events", replies.data(this::take));
+    public List<Route> routes() {
+        Schema refused = Schema.object()
+                .field("index", Schema.whole().says("In the batch, from 0."))
+                .maybe("id", Schema.text())
+                .field("field", Schema.text().says("Where it is wrong; empty when it is the whole."))
+                .field("reason", Schema.text());
+        return List.of(Route.post(
+                        "/api/v1/events",
+                        replies.data(this::take),
+                        "Takes what users did: each event once by its id, and each by itself, so that one that is refused"
+                                + " keeps no other out.")
+                .takes(EventSchema.batch(MOST))
+                .tells(Schema.object()
+                        .field("accepted", Schema.whole())
+                        .field("duplicates", Schema.whole().says("Known by their ids."))
+                        .field("refused", Schema.list(refused)))
+                .refuses(400, 413, 503));
     }
 
     private ObjectNode take(ServerRequest request) {

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** The whole service in this process, asked over HTTP as anybody asks it. */
 final class Running implements AutoCloseable {
@@ -19,7 +20,11 @@ final class Running implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Service service;
 
-    record Answer(int status, JsonNode body) {}
+    /**
+     * @param type without parameters
+     * @param body missing where it is not JSON
+     */
+    record Answer(int status, String type, JsonNode body) {}
 
     Running(Path folder, InstantSource clock) {
         this("file:" + folder.resolve("dawg.db"), folder.resolve("backups"), clock);
@@ -48,6 +53,10 @@ final class Running implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    Answer ask(String method, String path, String body) {
+        return send(request(path).method(method, HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     Answer delete(String path) {
         return send(request(path).DELETE());
     }
@@ -72,7 +81,9 @@ final class Running implements AutoCloseable {
     private Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(answer.statusCode(), JSON.readTree(answer.body()));
+            String type = answer.headers().firstValue("Content-Type").orElse("").split(";", 2)[0];
+            JsonNode body = type.endsWith("json") ? JSON.readTree(answer.body()) : MissingNode.getInstance();
+            return new Answer(answer.statusCode(), type, body);
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
