@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** What a crowd did, day by day; a day's events are the same whenever they are asked for. Days are those of UTC. */
 record PastDays(Crowd crowd) {
@@ -20,14 +21,28 @@ record PastDays(Crowd crowd) {
     List<UsageEvent> on(LocalDate date) {
         long day = date.toEpochDay();
         List<UsageEvent> events = new ArrayList<>();
-        for (Person one : crowd.on(day)) {
-            Chance chance = Chance.of(crowd.seed(), one.name().hashCode(), day);
-            if (chance.once(one.keen() * Crowd.rhythm(day)) || one.due(day)) {
-                session(one, day, chance, events);
-            }
-        }
+        crowd.on(day).forEach(one -> visit(one, day, events));
         events.sort(Comparator.comparing(UsageEvent::at));
         return events;
+    }
+
+    /** How the subscriptions came about that go on as a day begins: without that nobody would know what they cost. */
+    List<UsageEvent> subscriptionsBefore(LocalDate date) {
+        long day = date.toEpochDay();
+        List<UsageEvent> events = new ArrayList<>();
+        for (Person one : crowd.on(day)) {
+            LongStream.of(one.subscribed(), one.changed())
+                    .filter(past -> past < day)
+                    .forEach(past -> visit(one, past, events));
+        }
+        return events.stream().filter(event -> event.subscription() != null).toList();
+    }
+
+    private void visit(Person one, long day, List<UsageEvent> events) {
+        Chance chance = Chance.of(crowd.seed(), one.name().hashCode(), day);
+        if (chance.once(one.keen() * Crowd.rhythm(day)) || one.due(day)) {
+            session(one, day, chance, events);
+        }
     }
 
     /** Most come in the middle of the day. */

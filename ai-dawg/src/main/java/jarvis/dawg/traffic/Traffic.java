@@ -86,15 +86,21 @@ final class Traffic {
         Instant now = clock.instant().truncatedTo(ChronoUnit.HOURS);
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         PastDays past = new PastDays(plan.crowd());
+        bring(past.subscriptionsBefore(today.minusDays(plan.days())), delivery);
         for (int back = plan.days(); back >= 0; back--) {
-            List<UsageEvent> events = past.on(today.minusDays(back)).stream()
-                    .filter(event -> event.at().isBefore(now))
-                    .toList();
-            for (int from = 0; from < events.size(); from += BATCH) {
-                delivery.bring(events.subList(from, Math.min(events.size(), from + BATCH)), Instant.MAX);
-            }
+            bring(
+                    past.on(today.minusDays(back)).stream()
+                            .filter(event -> event.at().isBefore(now))
+                            .toList(),
+                    delivery);
         }
         out.println("history of " + plan.days() + " days: " + tally.line());
+    }
+
+    private static void bring(List<UsageEvent> events, Delivery delivery) throws Delivery.Vain, InterruptedException {
+        for (int from = 0; from < events.size(); from += BATCH) {
+            delivery.bring(events.subList(from, Math.min(events.size(), from + BATCH)), Instant.MAX);
+        }
     }
 
     private void live(ServiceClient service, Delivery delivery) throws Delivery.Vain, InterruptedException {

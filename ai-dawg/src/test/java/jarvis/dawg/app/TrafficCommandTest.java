@@ -50,11 +50,10 @@ class TrafficCommandTest {
             assertThat(marketing.at("/growth_rate").doubleValue()).isBetween(-0.6, 0.9);
             Ended again = traffic(words);
             assertThat(again.said()).containsPattern("accepted \\d{1,2}, duplicates [1-9]\\d{3,}, refused 0");
-            assertThat(service.get("/api/v1/subscriptions")
-                            .body()
-                            .at("/data/subscriptions")
-                            .size())
-                    .isPositive();
+            JsonNode subscriptions = service.get("/api/v1/subscriptions").body().at("/data/subscriptions");
+            assertThat(subscriptions.values())
+                    .hasSizeGreaterThan(10)
+                    .noneMatch(one -> one.path("amountMinor").isNull());
         }
     }
 
@@ -65,8 +64,7 @@ class TrafficCommandTest {
             Ended ended = traffic("traffic", "--url", service.url(), "--days", "1", "--history-only");
             assertThat(ended.said())
                     .containsOnlyOnce("because of its field at:")
-                    .contains("ahead of this service's clock")
-                    .contains("accepted 0");
+                    .containsPattern("ahead of this service's clock(?s:.*)refused [1-9]");
         }
     }
 

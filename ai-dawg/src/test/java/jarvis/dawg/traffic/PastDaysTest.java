@@ -117,6 +117,26 @@ class PastDaysTest {
         assertThat(started).hasSizeGreaterThan(50);
     }
 
+    @Test
+    void what_is_told_of_earlier_subscriptions_is_what_a_longer_history_tells() {
+        List<UsageEvent> told = past(7).subscriptionsBefore(TODAY);
+        List<UsageEvent> all = TODAY.minusDays(500)
+                .datesUntil(TODAY)
+                .flatMap(day -> past(7).on(day).stream())
+                .toList();
+        assertThat(told).hasSizeGreaterThan(20);
+        assertThat(all).containsAll(told);
+        Set<String> over = all.stream()
+                .filter(event -> event.type() == EventType.SUBSCRIPTION_CANCEL)
+                .map(UsageEvent::user)
+                .collect(Collectors.toSet());
+        assertThat(told.stream().map(UsageEvent::id))
+                .containsExactlyInAnyOrderElementsOf(all.stream()
+                        .filter(event -> event.subscription() != null && !over.contains(event.user()))
+                        .map(UsageEvent::id)
+                        .toList());
+    }
+
     private static Set<String> ids(List<UsageEvent> events) {
         return events.stream().map(UsageEvent::id).collect(Collectors.toSet());
     }

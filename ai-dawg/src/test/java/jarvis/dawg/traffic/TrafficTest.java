@@ -42,7 +42,7 @@ class TrafficTest {
             assertThat(traffic(history(service.url()), () -> NOW).run()).isTrue();
             assertThat(traffic(history(again.url()), () -> NOW.plusSeconds(900)).run())
                     .isTrue();
-            assertThat(again.batches).isEqualTo(service.batches).hasSize(4);
+            assertThat(again.batches).isEqualTo(service.batches).hasSize(5);
             assertThat(said()).contains("ended: sent ", "errors 0");
         }
     }
