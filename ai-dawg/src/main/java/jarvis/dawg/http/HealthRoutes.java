@@ -1,8 +1,6 @@
 package jarvis.dawg.http;
 
 import io.helidon.http.Status;
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import jarvis.dawg.live.LiveCounters;
@@ -17,7 +15,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code GET /health}: whether this service does its work, and what keeps it from it. */
-final class HealthRoutes implements HttpService {
+final class HealthRoutes implements Routes {
     private final List<Module> modules;
     private final DatabaseHealth database;
     private final LiveCounters counters;
@@ -35,8 +33,38 @@ final class HealthRoutes implements HttpService {
     }
 
     @Override
-    public void routing(HttpRules rules) {
-        rules.get("/health", replies.raw(this::health));
+    public List<Route> routes() {
+        Schema status = Schema.word(Health.words());
+        Schema database = Schema.object()
+                .field("status", status)
+                .field("kind", Schema.word(List.of("embedded", "postgresql")))
+                .field("latency_ms", Schema.number())
+                .maybe("reason", Schema.text());
+        Schema metrics = Schema.object()
+                .field("status", Schema.word(List.of("healthy", "degraded")))
+                .field("store", Schema.word(List.of("memory", "redis")))
+                .maybe("reason", Schema.text());
+        Schema parts = modules.stream()
+                .map(Module::name)
+                .reduce(Schema.object(), (all, name) -> all.field(name, status), (one, _) -> one);
+        Schema health = Schema.object()
+                .field("status", status)
+                .field("uptime", Schema.whole().says("Seconds since the start."))
+                .field("version", Schema.text())
+                .field(
+                        "checks",
+                        Schema.object()
+                                .field("database", database)
+                                .field("metrics", metrics)
+                                .field("modules", parts))
+                .field("timestamp", Schema.moment())
+                .as("Health");
+        return List.of(Route.get(
+                        "/health",
+                        replies.raw(this::health),
+                        "Whether the service does its work, and what keeps it from it.")
+                .answers(200, health)
+                .answers(503, health));
     }
 
     private void health(ServerRequest request, ServerResponse response) {

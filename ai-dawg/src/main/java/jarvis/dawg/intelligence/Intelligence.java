@@ -142,7 +142,7 @@ public final class Intelligence implements Module {
         return Map.of(
                 "reports_generated", "reports since the first one",
                 "insights_delivered", "insights in these reports",
-                "data_quality", "events accepted / events sent, doubles left out",
+                "data_quality", "events accepted / (accepted + refused); an id counts once on either side",
                 "forecast_accuracy",
                         "1 - sum of errors / sum of counts, of the newest report's forecast of active users, tested on the last"
                                 + " 14 days");

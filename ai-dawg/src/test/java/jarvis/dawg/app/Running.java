@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** The whole service in this process, asked over HTTP as anybody asks it. */
 final class Running implements AutoCloseable {
@@ -22,7 +23,11 @@ final class Running implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Service service;
 
-    record Answer(int status, JsonNode body) {}
+    /**
+     * @param type without parameters
+     * @param body missing where it is not JSON
+     */
+    record Answer(int status, String type, JsonNode body) {}
 
     Running(Path folder, InstantSource clock) {
         this("file:" + folder.resolve("dawg.db"), folder.resolve("backups"), clock, null);
@@ -80,8 +85,16 @@ final class Running implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    Answer ask(String method, String path, String body) {
+        return send(request(path).method(method, HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     Answer delete(String path) {
         return send(request(path).DELETE());
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + service.port();
     }
 
     byte[] bytes(String path) {
@@ -94,13 +107,15 @@ final class Running implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path));
+        return HttpRequest.newBuilder(URI.create(url() + path));
     }
 
     private Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(answer.statusCode(), JSON.readTree(answer.body()));
+            String type = answer.headers().firstValue("Content-Type").orElse("").split(";", 2)[0];
+            JsonNode body = type.endsWith("json") ? JSON.readTree(answer.body()) : MissingNode.getInstance();
+            return new Answer(answer.statusCode(), type, body);
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }

@@ -141,6 +141,28 @@ class ServiceTest {
     }
 
     @Test
+    void a_batch_that_is_sent_again_changes_no_figure() {
+        String batch = "[" + PURCHASE + ", {\"id\": \"r-1\"}, {\"id\": \"r-1\"}]";
+        service.post(EVENTS, batch);
+        assertThat(metrics("intelligence").at("/data_quality").doubleValue()).isEqualTo(0.5);
+        assertThat(service.post(EVENTS, batch).body().at("/data/refused").size())
+                .isEqualTo(2);
+        assertThat(metrics("intelligence").at("/data_quality").doubleValue()).isEqualTo(0.5);
+    }
+
+    @Test
+    void the_response_time_is_that_of_the_last_five_minutes_and_null_when_nothing_was_answered() {
+        JsonNode quiet = service.get("/api/v1/modules/engagement").body().path("data");
+        assertThat(quiet.at("/metrics/response_time").isNull()).isTrue();
+        assertThat(quiet.at("/undefined/response_time").stringValue()).contains("last five minutes");
+        assertThat(quiet.at("/definitions/response_time").stringValue()).contains("in ms");
+        service.post(EVENTS, PURCHASE);
+        assertThat(metrics("engagement").at("/response_time").doubleValue()).isPositive();
+        now = now.plus(Duration.ofMinutes(6));
+        assertThat(metrics("engagement").at("/response_time").isNull()).isTrue();
+    }
+
+    @Test
     void a_piece_is_made_and_can_be_downloaded() throws Exception {
         assertThat(metrics("music").at("/success_rate").isNull()).isTrue();
         Running.Answer asked = service.post(
