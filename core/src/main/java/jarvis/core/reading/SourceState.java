@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -196,7 +197,16 @@ public record SourceState<T>(
     }
 
     private static Cause tooOld(Instant since, @Nullable Duration limit) {
-        return new Cause(Reason.LAST_USABLE, "It is of " + since + ", which is longer ago than " + limit + ".");
+        return new Cause(
+                Reason.LAST_USABLE,
+                "It is of " + since + ", which is longer ago than "
+                        + (limit == null
+                                ? "allowed"
+                                : limit.toString()
+                                        .substring(1)
+                                        .replaceFirst("^T", "")
+                                        .toLowerCase(Locale.ROOT))
+                        + ".");
     }
 
     private static boolean past(@Nullable Duration limit, Instant since, Instant now) {

@@ -57,7 +57,8 @@ final class SourcesSection {
             all.wrong(
                     name,
                     kinds.isEmpty() ? "no kind" : String.join(" and ", kinds),
-                    "one source: give it one of " + String.join(", ", KINDS) + ", such as `file: build/status.json`");
+                    "a source: give it exactly one of " + String.join(", ", KINDS)
+                            + ", such as `file: build/status.json`");
             return;
         }
         String kind = kinds.getFirst();
@@ -110,15 +111,12 @@ final class SourcesSection {
         List<ValueSettings> values = new ArrayList<>();
         if (!MAPPED.contains(kind)) {
             said.section("values")
-                    .ifPresent(_ -> said.wrong("values", kind, "needed: its values have their names already"));
+                    .ifPresent(_ -> said.wrong("values", kind, "a kind with `values`: they have their names already"));
             return values;
         }
         Optional<Section> section = said.section("values");
         if (section.isEmpty()) {
-            said.wrong(
-                    "values",
-                    "nothing",
-                    "a source without values: say which it states, such as `financial.cash: /cash`");
+            said.wrong("values", "nothing", "enough: say which values it states, such as `financial.cash: /cash`");
         }
         section.ifPresent(all -> all.each((name, text) -> value(source, all, name, text, values)));
         return values;
@@ -135,7 +133,7 @@ final class SourcesSection {
         }
         String before = stated.putIfAbsent(name, source);
         if (before != null) {
-            all.wrong(name, name, "stated once: `" + before + "` states it already");
+            all.wrong(name, name, "free: `" + before + "` states it already");
             return;
         }
         if (said.isEmpty()) {

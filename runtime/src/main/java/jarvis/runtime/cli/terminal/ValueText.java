@@ -52,6 +52,9 @@ public final class ValueText {
 
     private static String shown(JsonNode value) {
         JsonNode found = value.path("value");
+        if (found.isNull() || found.isMissingNode()) {
+            return "none";
+        }
         String text = found.isNull() || found.isMissingNode()
                 ? "none"
                 : found.isString() ? found.stringValue() : found.toString();

@@ -14,6 +14,8 @@ import jarvis.runtime.server.answer.Parameters;
 import jarvis.runtime.server.answer.Problem;
 import jarvis.runtime.server.answer.Replies;
 import jarvis.runtime.source.Sources;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
@@ -56,10 +58,8 @@ public final class SourceRoutes implements HttpService {
         if (reading != null) {
             return new Answer.Json(ValueDocument.of(name, reading));
         }
-        String near = Nearest.to(name, readings.keySet())
-                .map(other -> " Did you mean " + other + "?")
-                .orElse("");
-        return Problem.absent("There is no value \"" + name + "\"." + near + " GET /api/values lists what there is.");
+        return Problem.absent("There is no value \"" + name + "\"." + near(name, readings.keySet())
+                + " GET /api/values lists what there is.");
     }
 
     private Answer turn(ServerRequest request, boolean off) {
@@ -68,8 +68,16 @@ public final class SourceRoutes implements HttpService {
         }
         String name = Parameters.path(request, "name");
         boolean known = off ? sources.pause(name) : sources.resume(name);
+        List<String> names = sources.known().stream().map(Sources.Known::name).toList();
         return known
                 ? new Answer.Json(SourceDocument.of(sources.known()))
-                : Problem.absent("There is no source \"" + name + "\". GET /api/sources lists what there is.");
+                : Problem.absent("There is no source \"" + name + "\"." + near(name, names) + " There are: "
+                        + String.join(", ", names) + ".");
+    }
+
+    private static String near(String name, Collection<String> names) {
+        return Nearest.to(name, names)
+                .map(other -> " Did you mean " + other + "?")
+                .orElse("");
     }
 }
