@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code sources:} of jarvis.yaml. */
 final class SourcesSection {
@@ -118,11 +119,11 @@ final class SourcesSection {
         if (section.isEmpty()) {
             said.wrong("values", "nothing", "enough: say which values it states, such as `financial.cash: /cash`");
         }
-        section.ifPresent(all -> all.each((name, text) -> value(source, all, name, text, values)));
+        section.ifPresent(all -> all.each((name, mapping) -> value(source, all, name, mapping.orElse(null), values)));
         return values;
     }
 
-    private void value(String source, Section all, String name, Optional<Section> said, List<ValueSettings> values) {
+    private void value(String source, Section all, String name, @Nullable Section said, List<ValueSettings> values) {
         if (!VALUE.matcher(name).matches()) {
             all.wrong(
                     name,
@@ -136,24 +137,23 @@ final class SourcesSection {
             all.wrong(name, name, "free: `" + before + "` states it already");
             return;
         }
-        if (said.isEmpty()) {
+        if (said == null) {
             pointer(all, name).ifPresent(at -> values.add(new ValueSettings(name, at, null, null, null, false)));
             return;
         }
-        Section value = said.get();
-        value.allows(VALUE_KEYS);
-        Optional<String> at = pointer(value, "at");
+        said.allows(VALUE_KEYS);
+        Optional<String> at = pointer(said, "at");
         if (at.isEmpty()) {
-            value.wrong("at", "nothing", "its place in the document: a JSON pointer, such as /cash");
+            said.wrong("at", "nothing", "its place in the document: a JSON pointer, such as /cash");
             return;
         }
         values.add(new ValueSettings(
                 name,
                 at.get(),
-                value.text("unit").orElse(null),
-                value.text("definition").orElse(null),
-                value.text("meaning").orElse(null),
-                value.word("type", List.of("text", "number"))
+                said.text("unit").orElse(null),
+                said.text("definition").orElse(null),
+                said.text("meaning").orElse(null),
+                said.word("type", List.of("text", "number"))
                         .filter("text"::equals)
                         .isPresent()));
     }
