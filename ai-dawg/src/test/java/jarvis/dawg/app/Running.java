@@ -48,6 +48,10 @@ final class Running implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    Answer post(String path, HttpRequest.BodyPublisher body) {
+        return send(request(path).POST(body));
+    }
+
     Answer delete(String path) {
         return send(request(path).DELETE());
     }

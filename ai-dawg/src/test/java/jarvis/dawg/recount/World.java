@@ -51,6 +51,18 @@ final class World {
             "subscription_cancel",
             "ticket",
             "rating");
+    /** Names that a database may take for one another, or not at all. */
+    private static final List<String> ODD = List.of(
+            "user-1 ",
+            "User-1",
+            "us\u00e9r",
+            "use\u0301r",
+            "\ud83c\udfb9",
+            "'; drop table event --",
+            "%_\\",
+            "\ufeffuser-1",
+            "?");
+
     private static final Duration AHEAD = Duration.ofMinutes(5);
 
     final ZoneId zone;
@@ -73,7 +85,8 @@ final class World {
         int count = random.nextInt(300);
         List<Told> events = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            events.add(event((random.nextBoolean() ? "e-" : "E") + i, now.minusMillis(back(days))));
+            String kind = random.nextInt(10) == 0 ? any(ODD) : random.nextBoolean() ? "e-" : "E";
+            events.add(event(kind + i, now.minusMillis(back(days))));
         }
         return events;
     }
@@ -103,7 +116,7 @@ final class World {
     <T> List<List<T>> batches(List<T> all) {
         List<List<T>> batches = new ArrayList<>();
         for (int from = 0; from < all.size(); ) {
-            int to = Math.min(all.size(), from + 1 + random.nextInt(80));
+            int to = Math.min(all.size(), from + 1 + random.nextInt(200));
             batches.add(all.subList(from, to));
             from = to;
         }
@@ -134,7 +147,7 @@ final class World {
         json.put("id", id);
         String type = any(TYPES);
         json.put("type", type);
-        json.put("user", "user-" + random.nextInt(users));
+        json.put("user", random.nextInt(10) == 0 ? any(ODD) : "user-" + random.nextInt(users));
         json.put(
                 "at",
                 random.nextBoolean()
@@ -197,7 +210,7 @@ final class World {
     /** Moments at which something was said, and others. */
     List<Instant> past(List<Told> events) {
         List<Instant> moments = new ArrayList<>();
-        for (int i = 0; i < 6 && !events.isEmpty(); i++) {
+        for (int i = 0; i < 4 && !events.isEmpty(); i++) {
             moments.add(any(events).at().minusMillis(random.nextInt(2)));
         }
         moments.add(now);
