@@ -19,6 +19,8 @@ import org.postgresql.PGConnection;
 
 /** What keeps the database sound: recounts, backups that are restored to prove them, and forgetting what is too old. */
 public final class Upkeep {
+    private static final int AT_ONCE = 10_000;
+
     private final Database database;
     private final EventStore events;
 
@@ -52,14 +54,23 @@ public final class Upkeep {
 
     /** Forgets events older than a moment; what was counted of them stays counted, and subscriptions are not forgotten. */
     public String forget(Instant before) {
-        int gone = database.write(connection -> {
-            try (PreparedStatement delete =
-                    connection.prepareStatement("delete from event where at_millis < ? and subscription is null")) {
-                delete.setLong(1, before.toEpochMilli());
-                return delete.executeUpdate();
-            }
-        });
-        return gone + " events older than " + before + " forgotten";
+        long all = 0;
+        int some;
+        do {
+            some = database.write(connection -> forgetSome(connection, before));
+            all += some;
+        } while (some == AT_ONCE);
+        return all + " events older than " + before + " forgotten";
+    }
+
+    /** Few enough that no event waits long for its turn to be written. */
+    private static int forgetSome(Connection connection, Instant before) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("delete from event where id in (select id from event"
+                        + " where at_millis < ? and subscription is null limit " + AT_ONCE + ")")) {
+            delete.setLong(1, before.toEpochMilli());
+            return delete.executeUpdate();
+        }
     }
 
     /** Writes a copy of the events into a folder, and reads it back to prove that it can be restored. */
@@ -90,7 +101,7 @@ public final class Upkeep {
     }
 
     private String copyOut(Path file) {
-        return database.write(connection -> {
+        return database.unmoving(connection -> {
             PGConnection postgres = connection.unwrap(PGConnection.class);
             try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
                 postgres.getCopyAPI().copyOut("copy event to stdout", out);
