@@ -26,7 +26,7 @@ public final class Database implements AutoCloseable {
     /** A write that takes longer waits for something. */
     private static final Duration SLOW = Duration.ofSeconds(2);
     /** Any number that no other user of the database locks. */
-    private static final long WRITER = 0x64617767;
+    static final long WRITER = 0x64617767;
 
     private final HikariDataSource pool;
     private final boolean embedded;
