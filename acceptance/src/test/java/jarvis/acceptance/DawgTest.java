@@ -45,6 +45,9 @@ class DawgTest {
     @TempDir
     Path temp;
 
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final int port = freePort();
+
     /** Where the service keeps what it is told. */
     enum Kept {
         IN_A_FILE,
@@ -60,9 +63,6 @@ class DawgTest {
     static void stopPostgres() throws IOException {
         postgres.close();
     }
-
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final int port = freePort();
 
     @ParameterizedTest
     @EnumSource
