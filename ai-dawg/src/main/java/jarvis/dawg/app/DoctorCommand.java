@@ -91,25 +91,27 @@ final class DoctorCommand implements Callable<Integer> {
         return mend(target, finding);
     }
 
+    /** One trouble may hide another: each is shown and mended in turn, as long as that changes anything. */
     private int mend(DatabaseUrl target, Finding finding) {
         if (!(DatabaseUrl.read(admin) instanceof DatabaseUrl.Reading.Read read)) {
             return mistake("--fix needs --admin-url postgresql://ADMIN:PASSWORD@HOST:5432/postgres.");
         }
         try {
             Mending mending = new Mending(target, read.url());
-            List<String> statements = mending.plan(finding);
-            say(finding, statements);
-            if (statements.isEmpty()) {
-                return ILL;
+            Finding before = finding;
+            for (List<String> statements = mending.plan(before); !statements.isEmpty(); ) {
+                say(before, statements);
+                mending.run(statements);
+                out.println("Done. Looking again:");
+                Finding after = new DatabaseDoctor(target).look();
+                statements = after.equals(before) ? List.of() : mending.plan(after);
+                before = after;
             }
-            mending.run(statements);
-            out.println("Done. Looking again:");
+            say(before, List.of());
+            return before.well() ? WELL : ILL;
         } catch (SQLException e) {
             return mistake("As administrator: " + e.getMessage());
         }
-        Finding after = new DatabaseDoctor(target).look();
-        say(after, after.statements());
-        return after.well() ? WELL : ILL;
     }
 
     private void say(Finding finding, List<String> statements) {

@@ -157,7 +157,9 @@ public final class DatabaseDoctor {
                     "tls-required",
                     "The server takes this connection over TLS only.",
                     said,
-                    "Add sslmode=require to DATABASE_URL: ...?sslmode=require");
+                    target.url().jdbc().contains("sslmode=")
+                            ? "Write sslmode=require in DATABASE_URL, in place of the sslmode there."
+                            : "Add sslmode=require to DATABASE_URL: ...?sslmode=require");
         }
         return Finding.advised(
                 "not-let-in",

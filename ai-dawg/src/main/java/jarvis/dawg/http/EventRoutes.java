@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -26,6 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class EventRoutes implements Routes {
     static final int LARGEST_BODY = 8 * 1024 * 1024;
     private static final int MOST = 10_000;
+    private static final int LONGEST_ECHO = 100;
 
     private final EventStore store;
     private final List<Work> works;
@@ -103,7 +106,7 @@ final class EventRoutes implements Routes {
 
     private static void refuse(ObjectNode one, int index, JsonNode event, EventReading.Refused wrong) {
         one.put("index", index);
-        if (event.path("id").isString()) {
+        if (event.path("id").isString() && event.path("id").stringValue().length() <= LONGEST_ECHO) {
             one.put("id", event.path("id").stringValue());
         }
         one.put("field", wrong.field());
@@ -118,14 +121,17 @@ final class EventRoutes implements Routes {
             }
             return Replies.JSON.readTree(body);
         } catch (JacksonException e) {
-            throw new Problem(
-                    400,
-                    "not-json",
-                    "The body is not JSON: it goes wrong at byte "
-                            + e.getLocation().getByteOffset() + ".");
+            throw new Problem(400, "not-json", "The body is not JSON: " + wrong(e.getLocation()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** @param place null: the reader gave up on something too large for it */
+    private static String wrong(@Nullable TokenStreamLocation place) {
+        return place == null
+                ? "it is nested too deeply, or has a number or a name that is too long."
+                : "it goes wrong at byte " + place.getByteOffset() + ".";
     }
 
     /** One event, a list of them, or {@code {"events": [...]}}. */

@@ -6,8 +6,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The database, migrated. Many may read at once; one transaction at a time writes, also where several processes share it.
@@ -15,12 +17,22 @@ import org.flywaydb.core.Flyway;
 public final class Database implements AutoCloseable {
     private static final int READERS = 8;
     private static final Duration PATIENCE = Duration.ofMillis(1_500);
+    /** How long a write waits for those before it, here and in the database. */
+    private static final Duration TURN = Duration.ofSeconds(5);
+    /** How long a server may be silent; longer where it has much to read. */
+    private static final Duration SILENCE = Duration.ofSeconds(10);
+
+    private static final Duration LONG_SILENCE = Duration.ofMinutes(10);
+    /** A write that takes longer waits for something. */
+    private static final Duration SLOW = Duration.ofSeconds(2);
     /** Any number that no other user of the database locks. */
-    private static final long WRITER = 0x64617767;
+    static final long WRITER = 0x64617767;
 
     private final HikariDataSource pool;
     private final boolean embedded;
     private final ReentrantLock writing = new ReentrantLock();
+    private volatile @Nullable Long began;
+    private volatile String refusal = "";
 
     /** Work with a connection. */
     public interface Work<T> {
@@ -67,10 +79,10 @@ public final class Database implements AutoCloseable {
         if (url.embedded()) {
             config.addDataSourceProperty("journal_mode", "WAL");
             config.addDataSourceProperty("synchronous", "FULL");
-            config.addDataSourceProperty("busy_timeout", "5000");
+            config.addDataSourceProperty("busy_timeout", Long.toString(TURN.toMillis()));
             config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
         } else {
-            config.addDataSourceProperty("socketTimeout", "30");
+            config.addDataSourceProperty("socketTimeout", Long.toString(SILENCE.toSeconds()));
             config.addDataSourceProperty("connectTimeout", "2");
             config.addDataSourceProperty("ApplicationName", "ai-dawg");
         }
@@ -95,30 +107,94 @@ public final class Database implements AutoCloseable {
 
     /** Does the work in one transaction: all of it is durable on return, or nothing was done. */
     public <T> T write(Work<T> work) {
-        writing.lock();
+        awaitTurn();
+        began = System.nanoTime();
         try (Connection connection = pool.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                alone(connection);
-                T result = work.with(connection);
-                connection.commit();
-                return result;
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            }
+            T result = whole(connection, alone -> {
+                alone(alone);
+                return work.with(alone);
+            });
+            refusal = "";
+            return result;
         } catch (SQLException e) {
-            throw new StoreException("The database cannot be written: " + first(e), e);
+            refusal = "The database cannot be written: " + first(e);
+            openAnew();
+            throw new StoreException(refusal, e);
         } finally {
+            began = null;
             writing.unlock();
         }
+    }
+
+    /** Does the work on the database as it is at one moment, however long that takes: nobody waits for it. */
+    <T> T unmoving(Work<T> work) {
+        try (Connection connection = pool.getConnection()) {
+            if (!embedded) {
+                connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+                connection.setNetworkTimeout(Runnable::run, (int) LONG_SILENCE.toMillis());
+            }
+            return whole(connection, work);
+        } catch (SQLException e) {
+            throw new StoreException("The database cannot be read: " + first(e), e);
+        }
+    }
+
+    private static <T> T whole(Connection connection, Work<T> work) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            T result = work.with(connection);
+            connection.commit();
+            return result;
+        } catch (SQLException | RuntimeException e) {
+            try {
+                connection.rollback();
+            } catch (SQLException gone) {
+                e.addSuppressed(gone);
+            }
+            throw e;
+        }
+    }
+
+    private void awaitTurn() {
+        try {
+            if (!writing.tryLock(TURN.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new StoreException(
+                        "The database cannot be written: the writes before this one have not ended for "
+                                + TURN.toSeconds() + " s.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException("The database was not written: this service is ending.", e);
+        }
+    }
+
+    /** A file that was read-only when it was opened stays so for that connection, whatever becomes of the file. */
+    private void openAnew() {
+        if (embedded) {
+            pool.getHikariPoolMXBean().softEvictConnections();
+        }
+    }
+
+    /** Why the last write failed; empty when it did not. */
+    String refusal() {
+        return refusal;
+    }
+
+    /** That a write waits for something; empty when none does. */
+    String stuck() {
+        Long start = began;
+        Duration since = start == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - start);
+        return since.compareTo(SLOW) < 0
+                ? ""
+                : "A write has been waiting for the database for " + since.toSeconds() + " s.";
     }
 
     /** SQLite has one writer by itself. */
     private void alone(Connection connection) throws SQLException {
         if (!embedded) {
             try (Statement lock = connection.createStatement()) {
-                lock.execute("select pg_advisory_xact_lock(" + WRITER + ")");
+                lock.execute("set local lock_timeout = " + TURN.toMillis() + "; select pg_advisory_xact_lock(" + WRITER
+                        + ")");
             }
         }
     }

@@ -118,7 +118,7 @@ public final class Generations {
                     "select count(*) from generation where state = 'done' and day = " + today));
             List<Long> took = new ArrayList<>();
             try (PreparedStatement query = connection.prepareStatement(
-                            "select took_millis from generation where state = 'done' order by asked_millis desc limit "
+                            "select took_millis from generation where state = 'done' order by asked_millis desc, id limit "
                                     + LATELY);
                     ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {

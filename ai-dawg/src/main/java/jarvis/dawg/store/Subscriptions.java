@@ -28,7 +28,7 @@ public final class Subscriptions {
             try (PreparedStatement query = connection.prepareStatement(
                     "select subscription, user_id, type, amount_minor, currency, billing_interval, interval_count, trial"
                             + " from event where subscription is not null and at_millis <= ?"
-                            + " order by subscription, at_millis, type desc, id")) {
+                            + " order by subscription, at_millis, type desc, id" + bytewise())) {
                 query.setLong(1, moment.toEpochMilli());
                 Map<String, Subscription> found = new TreeMap<>();
                 try (ResultSet row = query.executeQuery()) {
@@ -39,6 +39,11 @@ public final class Subscriptions {
                 return List.copyOf(found.values());
             }
         });
+    }
+
+    /** So that the same tells the same in every database; a server orders text as its locale does. */
+    private String bytewise() {
+        return database.embedded() ? "" : " collate \"C\"";
     }
 
     private static void add(Map<String, Subscription> found, ResultSet row) throws SQLException {

@@ -19,6 +19,12 @@ import org.postgresql.PGConnection;
 
 /** What keeps the database sound: recounts, backups that are restored to prove them, and forgetting what is too old. */
 public final class Upkeep {
+    private static final int AT_ONCE = 10_000;
+    private static final String EVENTS = "delete from event where id in (select id from event"
+            + " where at_millis < ? and subscription is null limit " + AT_ONCE + ")";
+    private static final String REFUSED = "delete from refused_id where hash in (select hash from refused_id"
+            + " where received_millis < ? limit " + AT_ONCE + ")";
+
     private final Database database;
     private final EventStore events;
 
@@ -52,17 +58,23 @@ public final class Upkeep {
 
     /** Forgets events older than a moment; what was counted of them stays counted, and subscriptions are not forgotten. */
     public String forget(Instant before) {
-        int gone = database.write(connection -> {
-            older(connection, "refused_id where received_millis < ?", before);
-            return older(connection, "event where at_millis < ? and subscription is null", before);
-        });
-        return gone + " events older than " + before + " forgotten";
+        long all = 0;
+        int some;
+        do {
+            some = database.write(connection -> older(connection, EVENTS, before));
+            all += some;
+        } while (some == AT_ONCE);
+        do {
+            some = database.write(connection -> older(connection, REFUSED, before));
+        } while (some == AT_ONCE);
+        return all + " events older than " + before + " forgotten";
     }
 
-    private static int older(Connection connection, String which, Instant before) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement("delete from " + which)) {
-            delete.setLong(1, before.toEpochMilli());
-            return delete.executeUpdate();
+    /** Few enough that no event waits long for its turn to be written. */
+    private static int older(Connection connection, String delete, Instant before) throws SQLException {
+        try (PreparedStatement rows = connection.prepareStatement(delete)) {
+            rows.setLong(1, before.toEpochMilli());
+            return rows.executeUpdate();
         }
     }
 
@@ -94,7 +106,7 @@ public final class Upkeep {
     }
 
     private String copyOut(Path file) {
-        return database.write(connection -> {
+        return database.unmoving(connection -> {
             PGConnection postgres = connection.unwrap(PGConnection.class);
             try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
                 postgres.getCopyAPI().copyOut("copy event to stdout", out);

@@ -30,12 +30,12 @@ public final class UsageFigures {
 
     private static UsageSummary summary(Days days) throws SQLException {
         long today = days.today;
-        long monthly = days.last(today - MONTH + 1, Long.MAX_VALUE);
+        long monthly = days.users(MONTH);
         return new UsageSummary(
                 days.active(),
-                days.last(today - WEEK + 1, Long.MAX_VALUE),
+                days.users(WEEK),
                 monthly,
-                days.last(today - MONTH + 1, today - FORTNIGHT),
+                monthly - days.users(FORTNIGHT),
                 days.events("visit", today, today),
                 days.events("signup", today, today),
                 days.events("signup", today - MONTH + 1, today),
@@ -53,9 +53,26 @@ public final class UsageFigures {
             return number("select active from day_users where day = ?", today);
         }
 
+        /** Users that were active in this many days, today the last of them. */
+        long users(int many) throws SQLException {
+            long first = today - many + 1;
+            return last(first, today) + (last(today + 1, Long.MAX_VALUE) == 0 ? 0 : ahead(first));
+        }
+
         /** Users whose last active day lies in these. */
-        long last(long from, long to) throws SQLException {
+        private long last(long from, long to) throws SQLException {
             return number("select coalesce(sum(last), 0) from day_users where day between ? and ?", from, to);
+        }
+
+        /** Users that a fast clock had active on a day to come already, and that were so since a first day too. */
+        private long ahead(long first) throws SQLException {
+            return number(
+                    "select count(*) from (select distinct user_id from day_user where day > ?) ahead where exists"
+                            + " (select 1 from day_users one join day_user on day_user.day = one.day"
+                            + " and day_user.user_id = ahead.user_id where one.day between ? and ?)",
+                    today,
+                    first,
+                    today);
         }
 
         long events(String type, long from, long to) throws SQLException {

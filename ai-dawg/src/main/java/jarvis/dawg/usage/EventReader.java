@@ -63,7 +63,8 @@ public final class EventReader {
         for (String name : json.propertyNames()) {
             if (!KNOWN.contains(name)) {
                 throw new Wrong(
-                        name, "there is no such field; known are " + String.join(", ", new java.util.TreeSet<>(KNOWN)));
+                        brief(name),
+                        "there is no such field; known are " + String.join(", ", new java.util.TreeSet<>(KNOWN)));
             }
         }
         String id = name("id");
@@ -130,10 +131,16 @@ public final class EventReader {
 
     private String name(String field) {
         String text = text(field);
-        if (text.isBlank() || text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl)) {
-            throw new Wrong(field, "1 to " + LONGEST + " characters, none of them a control character");
+        if (text.isBlank() || text.length() > LONGEST || text.codePoints().anyMatch(EventReader::unspeakable)) {
+            throw new Wrong(
+                    field, "1 to " + LONGEST + " characters, none of them a control character or half of a pair");
         }
         return text;
+    }
+
+    /** No database keeps half of a surrogate pair: two names that differ in it would become one. */
+    private static boolean unspeakable(int character) {
+        return Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE;
     }
 
     private String text(String field) {

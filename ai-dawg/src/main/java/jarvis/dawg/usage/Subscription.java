@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A subscription as of a moment.
  *
- * @param customer the user who started it
+ * @param customer the user of the first thing that was said of it
  * @param billing null: it was cancelled, and nobody ever said what it cost
  */
 public record Subscription(

@@ -89,6 +89,10 @@ final class Running implements AutoCloseable {
         return send(request(path).method(method, HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    Answer post(String path, HttpRequest.BodyPublisher body) {
+        return send(request(path).POST(body));
+    }
+
     Answer delete(String path) {
         return send(request(path).DELETE());
     }

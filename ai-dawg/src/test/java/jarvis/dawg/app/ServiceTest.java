@@ -78,6 +78,24 @@ class ServiceTest {
     }
 
     @Test
+    void what_is_forgotten_stays_counted_and_is_not_taken_for_new() {
+        String old = PURCHASE.replace(
+                "2026-11-22T09:00:00Z",
+                now.minus(Duration.ofDays(5 * 366)).plusSeconds(60).toString());
+        assertThat(service.post(EVENTS, old).body().at("/data/accepted").intValue())
+                .isEqualTo(1);
+        now = now.plusSeconds(61);
+        assertThat(service.post("/api/v1/workflows/retention/runs", "")
+                        .body()
+                        .at("/data/said")
+                        .stringValue())
+                .matches("[01] events older .* forgotten"); // the night's own may have come first
+        assertThat(service.post(EVENTS, old).body().at("/data/refused/0/reason").stringValue())
+                .contains("more than five years ago");
+        assertThat(metrics("marketing").at("/total_revenue/EUR").longValue()).isEqualTo(1990);
+    }
+
+    @Test
     void a_refused_event_is_named_and_the_others_are_taken() {
         JsonNode data = service.post(EVENTS, """
                         {"events": [%s,
