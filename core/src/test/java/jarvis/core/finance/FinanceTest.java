@@ -130,7 +130,7 @@ class FinanceTest {
     }
 
     @Test
-    void a_year_of_movement_is_told_apart_customer_by_customer() {
+    void a_month_of_movement_is_told_apart_customer_by_customer() {
         Business business = new Business()
                 .has(
                         active("same", monthly(euros(1000))),
