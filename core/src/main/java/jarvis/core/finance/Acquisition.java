@@ -7,18 +7,17 @@ import jarvis.core.reading.Derivation.Result;
 import jarvis.core.reading.Reading;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.List;
 import java.util.Set;
 
 /** What a customer is worth, and what it takes to win one. */
 final class Acquisition {
-    private final Named<List<Subscription>> subscriptions;
-    private final Named<List<Subscription>> earlier;
+    private final Named<Subscribers> subscriptions;
+    private final Named<Subscribers> earlier;
     private final Named<Books> books;
     private final LocalDate today;
 
-    Acquisition(Inputs inputs, Named<List<Subscription>> earlier, LocalDate today) {
-        this.subscriptions = inputs.subscribed();
+    Acquisition(Inputs inputs, Named<Subscribers> subscriptions, Named<Subscribers> earlier, LocalDate today) {
+        this.subscriptions = subscriptions;
         this.earlier = earlier;
         this.books = inputs.spent();
         this.today = today;
@@ -34,8 +33,7 @@ final class Acquisition {
                 subscriptions,
                 earlier,
                 books,
-                (now, before, stated) ->
-                        value(Recurring.now(now), new Window(before, now).customers(), stated, currency));
+                (now, before, stated) -> value(now.paying(), new Window(before, now).customers(), stated, currency));
     }
 
     private Result<Figure> value(Recurring recurring, Customers customers, Books stated, String currency) {

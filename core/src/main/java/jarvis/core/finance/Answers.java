@@ -2,7 +2,6 @@ package jarvis.core.finance;
 
 import jarvis.core.reading.Derivation.Result;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
@@ -30,9 +29,9 @@ final class Answers {
         return known(new Figure.Percentage(share.times(HUNDRED).rounded(DECIMALS)));
     }
 
+    /** @param months zero or more */
     static Result<Figure> months(Fraction months) {
-        long whole = months.rounded(DECIMALS).setScale(0, RoundingMode.FLOOR).longValue();
-        return known(new Figure.Months(whole, months.rounded(DECIMALS)));
+        return known(new Figure.Months(months.whole(), months.rounded(DECIMALS)));
     }
 
     static Result<Figure> said(String text) {

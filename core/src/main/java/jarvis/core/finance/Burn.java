@@ -15,9 +15,9 @@ final class Burn {
     private static final int TRAILING = 3;
 
     private final Books books;
-    private final List<Subscription> subscriptions;
+    private final Subscribers subscriptions;
 
-    Burn(Books books, List<Subscription> subscriptions) {
+    Burn(Books books, Subscribers subscriptions) {
         this.books = books;
         this.subscriptions = subscriptions;
     }
@@ -61,7 +61,7 @@ final class Burn {
     /** At the last moment of the month: what begins with the next is of the next. */
     private Recurring revenue(YearMonth month) {
         Instant next = month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-        return History.paidAt(subscriptions, next.minusNanos(1));
+        return History.paidAt(subscriptions.all(), next.minusNanos(1));
     }
 
     static Fraction in(YearMonth month, Stream<Payment> payments, String currency) {

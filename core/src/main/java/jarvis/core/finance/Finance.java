@@ -5,7 +5,6 @@ import jarvis.core.reading.Reading;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,11 +18,12 @@ public final class Finance {
     /** As of a time, by name, in the order in which people ask for them. Days and months are those of UTC. */
     public static Map<String, Reading<Figure>> figures(Inputs inputs, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        Named<List<Subscription>> earlier = inputs.before(now);
+        Named<Subscribers> subscribed = inputs.subscribed();
+        Named<Subscribers> earlier = inputs.before(now);
         Sheet sheet = new Sheet(home(inputs));
-        Revenue revenue = new Revenue(inputs.subscribed(), earlier, sheet);
-        Spending spending = new Spending(inputs, sheet);
-        Acquisition acquisition = new Acquisition(inputs, earlier, today);
+        Revenue revenue = new Revenue(subscribed, earlier, sheet);
+        Spending spending = new Spending(inputs, subscribed, sheet);
+        Acquisition acquisition = new Acquisition(inputs, subscribed, earlier, today);
         revenue.recurring();
         spending.burn(today);
         spending.runway();

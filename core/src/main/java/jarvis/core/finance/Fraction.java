@@ -42,6 +42,9 @@ record Fraction(BigInteger numerator, BigInteger denominator) implements Compara
     }
 
     Fraction plus(Fraction other) {
+        if (denominator.equals(other.denominator)) {
+            return new Fraction(numerator.add(other.numerator), denominator);
+        }
         return new Fraction(
                 numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
                 denominator.multiply(other.denominator));
@@ -61,6 +64,11 @@ record Fraction(BigInteger numerator, BigInteger denominator) implements Compara
 
     int sign() {
         return numerator.signum();
+    }
+
+    /** Without what is left over. */
+    long whole() {
+        return numerator.divide(denominator).longValueExact();
     }
 
     /** Half to even. */

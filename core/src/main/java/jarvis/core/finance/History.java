@@ -36,8 +36,7 @@ final class History {
 
     /** Whether it is or was paid, and for an amount. */
     static boolean counts(Subscription one) {
-        return one.everPaid()
-                && one.prices().stream().anyMatch(price -> price.monthly().sign() > 0);
+        return one.everPaid() && one.prices().stream().anyMatch(Price::paid);
     }
 
     private static boolean silent(Subscription one) {

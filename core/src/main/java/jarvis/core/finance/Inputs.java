@@ -27,17 +27,17 @@ public record Inputs(
         return now.minus(Duration.ofDays(Window.DAYS));
     }
 
-    Named<List<Subscription>> subscribed() {
-        return new Named<>("subscriptions", subscriptions);
+    Named<Subscribers> subscribed() {
+        return new Named<>("subscriptions", subscriptions.map(Subscribers::of));
     }
 
-    Named<List<Subscription>> before(Instant now) {
+    Named<Subscribers> before(Instant now) {
         Reading<List<Subscription>> stated = earlier;
-        return new Named<>("earlier subscriptions", stated == null ? dated(now) : stated);
+        return new Named<>("earlier subscriptions", (stated == null ? dated(now) : stated).map(Subscribers::of));
     }
 
     private Reading<List<Subscription>> dated(Instant now) {
-        return new Derivation<>(Meaning.PLAIN, List.of(subscribed()), List.of())
+        return new Derivation<>(Meaning.PLAIN, List.of(new Named<>("subscriptions", subscriptions)), List.of())
                 .of(values -> History.at(values.getFirst(), earlier(now)));
     }
 

@@ -1,5 +1,7 @@
 package jarvis.core.finance;
 
+import java.math.BigInteger;
+
 /**
  * What one part of a subscription costs.
  *
@@ -30,13 +32,19 @@ public record Price(Money amount, Interval interval, int count, long quantity, b
         }
     }
 
+    /** Whether it comes to something, and that is known. */
+    boolean paid() {
+        return !metered && quantity > 0 && amount.minor() > 0;
+    }
+
     /** In minor units a month; what is metered has none. */
     Fraction monthly() {
         return metered
                 ? Fraction.ZERO
-                : Fraction.of(amount.minor())
-                        .times(Fraction.of(quantity))
-                        .times(interval.monthly)
-                        .over(Fraction.of(count));
+                : new Fraction(
+                        BigInteger.valueOf(amount.minor())
+                                .multiply(BigInteger.valueOf(quantity))
+                                .multiply(interval.monthly.numerator()),
+                        BigInteger.valueOf(count).multiply(interval.monthly.denominator()));
     }
 }

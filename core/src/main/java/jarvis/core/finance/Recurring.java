@@ -20,14 +20,10 @@ record Recurring(Map<String, Map<String, Fraction>> byCurrency) {
         subscriptions.stream()
                 .filter(counted)
                 .forEach(one -> one.prices().stream()
-                        .filter(price -> price.monthly().sign() > 0)
+                        .filter(Price::paid)
                         .forEach(price -> found.computeIfAbsent(price.amount().currency(), _ -> new TreeMap<>())
                                 .merge(one.customer(), price.monthly(), Fraction::plus)));
         return new Recurring(found);
-    }
-
-    static Recurring now(Collection<Subscription> subscriptions) {
-        return of(subscriptions, Subscription::paying);
     }
 
     Set<String> currencies() {

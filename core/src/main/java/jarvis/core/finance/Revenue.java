@@ -4,7 +4,6 @@ import jarvis.core.reading.Derivation;
 import jarvis.core.reading.Derivation.Named;
 import jarvis.core.reading.Derivation.Result;
 import jarvis.core.reading.Reading;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -13,11 +12,11 @@ import java.util.function.Function;
 final class Revenue {
     private static final Fraction MONTHS = Fraction.of(12);
 
-    private final Named<List<Subscription>> subscriptions;
-    private final Named<List<Subscription>> earlier;
+    private final Named<Subscribers> subscriptions;
+    private final Named<Subscribers> earlier;
     private final Sheet sheet;
 
-    Revenue(Named<List<Subscription>> subscriptions, Named<List<Subscription>> earlier, Sheet sheet) {
+    Revenue(Named<Subscribers> subscriptions, Named<Subscribers> earlier, Sheet sheet) {
         this.subscriptions = subscriptions;
         this.earlier = earlier;
         this.sheet = sheet;
@@ -32,7 +31,7 @@ final class Revenue {
         return Sheet.of(
                 definition.in(Sheet.unit(currency, per)),
                 subscriptions,
-                list -> Answers.amount(Recurring.now(list).total(currency).times(times), currency));
+                list -> Answers.amount(list.paying().total(currency).times(times), currency));
     }
 
     /** In which somebody pays. */
@@ -40,8 +39,8 @@ final class Revenue {
         return currencies(subscriptions);
     }
 
-    private static Set<String> currencies(Named<List<Subscription>> of) {
-        return of.reading().fold(list -> Recurring.now(list).currencies(), _ -> Set.of());
+    private static Set<String> currencies(Named<Subscribers> of) {
+        return of.reading().fold(list -> list.paying().currencies(), _ -> Set.of());
     }
 
     void customers() {
@@ -50,7 +49,7 @@ final class Revenue {
                 Sheet.of(
                         Definition.CUSTOMERS.in(null),
                         subscriptions,
-                        list -> Answers.count(Recurring.now(list).customers().size())));
+                        list -> Answers.count(list.paying().customers().size())));
         sheet.add(
                 "churn",
                 Derivation.of(
@@ -73,7 +72,7 @@ final class Revenue {
                 currency -> Sheet.of(
                         Definition.ARPA.in(Sheet.unit(currency, "/month")),
                         subscriptions,
-                        list -> arpa(Recurring.now(list), currency)));
+                        list -> arpa(list.paying(), currency)));
     }
 
     private static Result<Figure> arpa(Recurring recurring, String currency) {

@@ -15,13 +15,13 @@ import java.util.function.Supplier;
 /** The figures of what goes out, and of how long the cash lasts. */
 final class Spending {
     private final Named<Books> books;
-    private final Named<List<Subscription>> subscriptions;
+    private final Named<Subscribers> subscriptions;
     private final Named<Cash> cash;
     private final Sheet sheet;
 
-    Spending(Inputs inputs, Sheet sheet) {
+    Spending(Inputs inputs, Named<Subscribers> subscriptions, Sheet sheet) {
         this.books = inputs.spent();
-        this.subscriptions = inputs.subscribed();
+        this.subscriptions = subscriptions;
         this.cash = inputs.held();
         this.sheet = sheet;
     }
@@ -71,7 +71,7 @@ final class Spending {
                 Derivation.of(Definition.RUNWAY.in("months"), cash, books, subscriptions, Spending::runway));
     }
 
-    private static Result<Figure> runway(Cash cash, Books books, List<Subscription> subscriptions) {
+    private static Result<Figure> runway(Cash cash, Books books, Subscribers subscriptions) {
         Burn burn = new Burn(books, subscriptions);
         YearMonth last = Burn.lastFull(cash.asOf());
         List<YearMonth> months = burn.trailing(last);

@@ -237,6 +237,15 @@ class FinanceTest {
     }
 
     @Test
+    void a_month_that_is_not_quite_full_is_not_shown() {
+        assertThat(new Business()
+                        .spends(100_000_000)
+                        .holds(euros(2_599_999_999L), "2026-11-01")
+                        .figure("runway_months"))
+                .isEqualTo("25 (26.0000)");
+    }
+
+    @Test
     void runway_takes_the_three_months_before_the_cash_date() {
         Business business = new Business()
                 .spends(10_000)
