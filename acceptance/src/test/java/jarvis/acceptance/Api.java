@@ -31,6 +31,11 @@ final class Api {
         return send(request("/api/runs/current").GET());
     }
 
+    /** What a path answers. */
+    JsonNode get(String path) {
+        return send(request(path).GET());
+    }
+
     /** Posts a command with the person's token; the answer's body. */
     JsonNode post(Map<String, Object> command) {
         String token = read(jarvis.resolve("person-token")).strip();

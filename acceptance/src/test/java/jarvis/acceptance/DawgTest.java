@@ -88,9 +88,24 @@ class DawgTest {
         assertThat(acknowledged).isGreaterThan(20);
     }
 
+    @Test
+    void without_redis_nothing_of_its_client_is_loaded() throws Exception {
+        Path loaded = temp.resolve("loaded");
+        Product product = new Product(temp).with("JARVIS_JAVA_OPTIONS", "-Xlog:class+load:file=" + loaded);
+        try (Product.Running dawg = started(product)) {
+            assertThat(Files.readString(loaded))
+                    .as(dawg.said())
+                    .contains("jarvis.dawg.live.MemoryCounters")
+                    .doesNotContain("redis.clients", "RedisCounters");
+        }
+    }
+
     private Product.Running started() {
-        Product.Running dawg =
-                new Product(temp).with("PORT", String.valueOf(port)).start("dawg", "dawg");
+        return started(new Product(temp));
+    }
+
+    private Product.Running started(Product product) {
+        Product.Running dawg = product.with("PORT", String.valueOf(port)).start("dawg", "dawg");
         Api.until(
                 "health", LONG, () -> get("/health").path("status").asString("").equals("healthy"), dawg::said);
         return dawg;

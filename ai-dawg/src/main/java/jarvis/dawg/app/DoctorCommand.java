@@ -7,45 +7,56 @@ import jarvis.dawg.doctor.Mending;
 import jarvis.dawg.store.DatabaseUrl;
 import java.io.PrintStream;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code jarvis doctor database [--fix --admin-url URL] [--message TEXT]}: what is wrong, how that is known, what mends it. */
-final class DoctorCommand {
+@Command(
+        name = "doctor",
+        description = "Says why the database in DATABASE_URL cannot be used, how that is known, and what mends it.",
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:the database can be used", "1:it cannot", "2:a mistake on the command line"})
+final class DoctorCommand implements Callable<Integer> {
     private static final int WELL = 0;
     private static final int ILL = 1;
     private static final int MISTAKE = 2;
 
-    private final String url;
-    private final PrintStream out;
-    private boolean fix;
-    private String admin = "";
-    private String message = "";
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    boolean help;
 
-    DoctorCommand(String url, PrintStream out) {
-        this.url = url;
+    @Option(names = "--fix", description = "Mend it, as an administrator.")
+    boolean fix;
+
+    @Option(names = "--admin-url", paramLabel = "URL", description = "postgresql://ADMIN:PASSWORD@HOST:5432/postgres.")
+    String admin = "";
+
+    @Option(
+            names = "--message",
+            paramLabel = "TEXT",
+            description = "Explain what another program said, and ask no database.")
+    String message = "";
+
+    private final Callable<String> database;
+    private final PrintStream out;
+
+    /** @param database its URL, read when it is wanted; blank: a file of the service's own */
+    DoctorCommand(Callable<String> database, PrintStream out) {
+        this.database = database;
         this.out = out;
     }
 
-    /** The exit code: 0 when the database can be used, 1 when not, 2 for a mistake on the command line. */
-    int run(List<String> arguments) {
-        Deque<String> left = new ArrayDeque<>(arguments);
-        while (!left.isEmpty()) {
-            String word = left.pop();
-            switch (word) {
-                case "--fix" -> fix = true;
-                case "--admin-url" -> admin = left.isEmpty() ? "" : left.pop();
-                case "--message" -> message = left.isEmpty() ? "" : left.pop();
-                default -> {
-                    return mistake(
-                            "There is no option " + word + ". There are --fix, --admin-url URL, --message TEXT.");
-                }
-            }
-        }
+    @Override
+    public Integer call() throws Exception {
         if (!message.isEmpty()) {
             return explain();
         }
+        String url = database.call();
         if (url.isBlank()) {
             return mistake(
                     "DATABASE_URL is not set, in the environment or in .env: the service keeps its data in a file, .dawg/dawg.db.");

@@ -6,10 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** The program: serves until it is ended. */
+/** The program: serves until it is ended, or does what its command says. */
 public final class Main {
     private static final int MISTAKE = 2;
     private static final int WORLD = 1;
@@ -18,10 +17,12 @@ public final class Main {
 
     public static void main(String[] args) throws Exception {
         try {
-            Settings settings = Settings.of(System.getenv(), Path.of("").toAbsolutePath());
+            Path folder = Path.of("").toAbsolutePath();
             if (args.length > 0) {
-                System.exit(command(List.of(args), settings));
+                System.exit(DawgCommand.create(System.getenv(), folder, System.out, System.err)
+                        .execute(args));
             }
+            Settings settings = Settings.of(System.getenv(), folder);
             switch (DatabaseUrl.read(settings.database())) {
                 case DatabaseUrl.Reading.Refused refused -> end(MISTAKE, refused.sentence());
                 case DatabaseUrl.Reading.Read read -> serve(read.url(), settings);
@@ -31,16 +32,6 @@ public final class Main {
         } catch (StoreException | IOException trouble) {
             end(WORLD, String.valueOf(trouble.getMessage()));
         }
-    }
-
-    private static int command(List<String> words, Settings settings) {
-        if (words.getFirst().equals("doctor")) {
-            String url = settings.database().startsWith("file:") ? "" : settings.database();
-            return new DoctorCommand(url, System.out).run(words.subList(1, words.size()));
-        }
-        System.err.println("ai-dawg: there is no " + words.getFirst()
-                + " here. Without words it serves; doctor looks at its database.");
-        return MISTAKE;
     }
 
     private static void serve(DatabaseUrl url, Settings settings) throws Exception {
@@ -55,8 +46,12 @@ public final class Main {
             end(WORLD, "Port " + settings.port() + " is taken, or may not be used. Set another: PORT=N.");
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(service)));
-        System.out.println("AI DAWG on http://127.0.0.1:" + service.port() + ", database " + url);
+        System.out.println("AI DAWG on http://127.0.0.1:" + service.port() + ", database " + url + shared(settings));
         new CountDownLatch(1).await();
+    }
+
+    private static String shared(Settings settings) {
+        return settings.redis() == null ? "" : ", live counters in " + settings.redis();
     }
 
     private static void close(Service service) {

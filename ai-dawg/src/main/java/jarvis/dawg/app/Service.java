@@ -4,6 +4,11 @@ import jarvis.dawg.automation.Automation;
 import jarvis.dawg.automation.Workflow;
 import jarvis.dawg.http.DawgServer;
 import jarvis.dawg.intelligence.Intelligence;
+import jarvis.dawg.live.LiveCounters;
+import jarvis.dawg.live.MemoryCounters;
+import jarvis.dawg.live.RedisCounters;
+import jarvis.dawg.live.RedisUrl;
+import jarvis.dawg.module.Condition;
 import jarvis.dawg.module.Module;
 import jarvis.dawg.module.UsageModules;
 import jarvis.dawg.module.Work;
@@ -34,24 +39,30 @@ public final class Service implements AutoCloseable {
     private final DawgServer server;
 
     Service(DatabaseUrl url, Settings settings, InstantSource clock) {
+        LiveCounters counters = opened(counters(settings, clock));
         Database database = opened(Database.open(url));
         DatabaseHealth health = new DatabaseHealth(database, clock);
         EventStore events = new EventStore(database, settings.zone());
         UsageFigures figures = new UsageFigures(database, events);
         UsageModules usage = new UsageModules(figures, health::broken, clock, settings.currency());
-        Work marketing = new Work(clock);
-        Work engagement = new Work(clock);
+        Work marketing = counters.of("marketing");
+        Work engagement = counters.of("engagement");
         UsageSeries series = new UsageSeries(database, events);
         Reports reports = new Reports(database);
-        Intelligence intelligence = new Intelligence(series, reports, clock, health::broken);
+        Intelligence intelligence =
+                new Intelligence(series, reports, clock, new Condition(counters.of("intelligence"), health::broken));
         Automation automation = opened(new Automation(
                 workflows(new Upkeep(database, events), intelligence, clock, settings),
                 new WorkflowRuns(database, events),
                 clock,
                 settings.zone(),
-                health::broken));
+                new Condition(counters.of("automation"), health::broken)));
         automation.start();
-        Studio studio = opened(new Studio(settings.music(), new Generations(database, events), clock, health::broken));
+        Studio studio = opened(new Studio(
+                settings.music(),
+                new Generations(database, events),
+                clock,
+                new Condition(counters.of("music"), health::broken)));
         studio.start();
         List<Module> modules =
                 List.of(studio, usage.marketing(marketing), usage.engagement(engagement), automation, intelligence);
@@ -66,9 +77,20 @@ public final class Service implements AutoCloseable {
                         automation,
                         intelligence,
                         health,
+                        counters,
                         version()),
                 clock,
                 settings.port()));
+    }
+
+    private static LiveCounters counters(Settings settings, InstantSource clock) {
+        RedisUrl redis = settings.redis();
+        if (redis == null) {
+            return new MemoryCounters(clock);
+        }
+        RedisCounters shared = new RedisCounters(redis, settings.prefix(), clock);
+        shared.start();
+        return shared;
     }
 
     private static List<Workflow> workflows(

@@ -1,5 +1,6 @@
 package jarvis.dawg.app;
 
+import jarvis.dawg.live.RedisUrl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is set in the environment or in {@code .env}, which says less: the environment wins.
@@ -15,9 +17,19 @@ import java.util.Map;
  * @param zone whose days are counted, as {@code DAWG_ZONE}; the machine's unless said
  * @param backups where they go
  * @param music where the pieces are kept
+ * @param redis as {@code REDIS_URL}, where live counters are shared; null: they are in memory
+ * @param prefix of the keys there, as {@code DAWG_REDIS_PREFIX}; dawg unless said
  * @param currency of the figures that need one, as {@code DAWG_CURRENCY}; EUR unless said
  */
-record Settings(int port, String database, ZoneId zone, String currency, Path backups, Path music) {
+record Settings(
+        int port,
+        String database,
+        ZoneId zone,
+        String currency,
+        Path backups,
+        Path music,
+        @Nullable RedisUrl redis,
+        String prefix) {
     static final int PORT = 3001;
     static final Path FOLDER = Path.of(".dawg");
 
@@ -42,7 +54,27 @@ record Settings(int port, String database, ZoneId zone, String currency, Path ba
                 zone(all.getOrDefault("DAWG_ZONE", "")),
                 currency,
                 folder.resolve(FOLDER).resolve("backups"),
-                folder.resolve(FOLDER).resolve("music"));
+                folder.resolve(FOLDER).resolve("music"),
+                redis(all.getOrDefault("REDIS_URL", "")),
+                prefix(all.getOrDefault("DAWG_REDIS_PREFIX", "dawg")));
+    }
+
+    private static @Nullable RedisUrl redis(String text) throws Wrong {
+        if (text.isBlank()) {
+            return null;
+        }
+        return switch (RedisUrl.read(text)) {
+            case RedisUrl.Reading.Read read -> read.url();
+            case RedisUrl.Reading.Refused refused -> throw new Wrong(refused.sentence());
+        };
+    }
+
+    private static String prefix(String text) throws Wrong {
+        if (!text.matches("[\\w.:-]{1,64}")) {
+            throw new Wrong(
+                    "DAWG_REDIS_PREFIX is \"" + text + "\"; write up to 64 letters, digits, dots or dashes, as dawg.");
+        }
+        return text;
     }
 
     private static int port(String text) throws Wrong {

@@ -1,5 +1,6 @@
 package jarvis.dawg.automation;
 
+import jarvis.dawg.module.Condition;
 import jarvis.dawg.module.Module;
 import jarvis.dawg.module.Work;
 import jarvis.dawg.store.WorkflowRuns;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 
 /** Runs workflows, one at a time, each night in their order and whenever somebody asks. Thread-safe. */
 public final class Automation implements Module, AutoCloseable {
@@ -26,24 +26,18 @@ public final class Automation implements Module, AutoCloseable {
     private final WorkflowRuns runs;
     private final InstantSource clock;
     private final ZoneId zone;
-    private final Supplier<List<String>> broken;
-    private final Work work;
+    private final Condition condition;
     private final ReentrantLock running = new ReentrantLock();
     private final Thread nights;
 
     /** @param zone whose night it is */
     public Automation(
-            List<Workflow> workflows,
-            WorkflowRuns runs,
-            InstantSource clock,
-            ZoneId zone,
-            Supplier<List<String>> broken) {
+            List<Workflow> workflows, WorkflowRuns runs, InstantSource clock, ZoneId zone, Condition condition) {
         this.workflows = List.copyOf(workflows);
         this.runs = runs;
         this.clock = clock;
         this.zone = zone;
-        this.broken = broken;
-        this.work = new Work(clock);
+        this.condition = condition;
         this.nights = Thread.ofVirtual().name("workflows").unstarted(this::nightly);
     }
 
@@ -83,9 +77,9 @@ public final class Automation implements Module, AutoCloseable {
             }
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             if (well) {
-                work.well(took);
+                condition.work().well(took);
             } else {
-                work.failed(took, workflow.name() + ": " + said);
+                condition.work().failed(took, workflow.name() + ": " + said);
             }
             return runs.keep(workflow.name(), started, took, well, said);
         } finally {
@@ -111,7 +105,7 @@ public final class Automation implements Module, AutoCloseable {
                 try {
                     catchUp();
                 } catch (RuntimeException e) {
-                    work.failed(Duration.ZERO, String.valueOf(e.getMessage()));
+                    condition.work().failed(Duration.ZERO, String.valueOf(e.getMessage()));
                 }
                 Thread.sleep(LOOK);
             }
@@ -127,12 +121,12 @@ public final class Automation implements Module, AutoCloseable {
 
     @Override
     public Work work() {
-        return work;
+        return condition.work();
     }
 
     @Override
     public List<String> broken() {
-        return broken.get();
+        return condition.broken().get();
     }
 
     @Override

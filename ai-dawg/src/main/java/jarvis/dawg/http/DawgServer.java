@@ -8,6 +8,7 @@ import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import jarvis.dawg.automation.Automation;
 import jarvis.dawg.intelligence.Intelligence;
+import jarvis.dawg.live.LiveCounters;
 import jarvis.dawg.module.Module;
 import jarvis.dawg.module.Work;
 import jarvis.dawg.store.DatabaseHealth;
@@ -20,6 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /** The service on 127.0.0.1. Each request runs on its own virtual thread. */
 public final class DawgServer implements AutoCloseable {
@@ -44,6 +46,7 @@ public final class DawgServer implements AutoCloseable {
             Automation automation,
             Intelligence intelligence,
             DatabaseHealth database,
+            LiveCounters counters,
             String version) {
         public Served {
             modules = List.copyOf(modules);
@@ -77,21 +80,27 @@ public final class DawgServer implements AutoCloseable {
     }
 
     private static void route(HttpRouting.Builder routing, Served served, Replies replies) {
-        routing.register(new HealthRoutes(served.modules(), served.database(), replies, served.version()))
-                .register(new ModuleRoutes(served.modules(), replies))
-                .register(new EventRoutes(served.events(), served.fed(), replies))
-                .register(new MetricsRoutes(served.modules()))
-                .register(new HistoryRoutes(served.series(), served.subscriptions(), replies))
-                .register(new MusicRoutes(served.studio(), replies))
-                .register(new WorkRoutes(served.automation(), served.intelligence(), replies));
+        List<Routes> all = List.of(
+                new HealthRoutes(served, replies),
+                new ModuleRoutes(served.modules(), replies),
+                new EventRoutes(served.events(), served.fed(), replies),
+                new MetricsRoutes(served.modules()),
+                new HistoryRoutes(served.series(), served.subscriptions(), replies),
+                new MusicRoutes(served.studio(), replies),
+                new WorkRoutes(served.automation(), served.intelligence(), replies));
+        List<Route> routes =
+                all.stream().flatMap(some -> some.routes().stream()).toList();
+        Stream.concat(routes.stream(), new OpenApi(routes, served.version()).routes().stream())
+                .forEach(route -> routing.route(route.method(), route.path(), route.handler()));
     }
 
     /** What is refused before any route is looked for has the same form. */
     private static void refusals(DirectHandlers.Builder handlers) {
         DirectHandler handler = (request, type, status, headers, message) -> {
-            headers.set(HeaderNames.CONTENT_TYPE, "application/problem+json");
+            headers.set(HeaderNames.CONTENT_TYPE, Problem.TYPE);
             Problem problem = switch (status.code()) {
-                case 404 -> new Problem(404, "not-found", "Nothing is served at this path. See /api/v1/modules.");
+                case 404 ->
+                    new Problem(404, "not-found", "Nothing is served at this path. /api/openapi.json lists what is.");
                 case 405 -> new Problem(405, "method-not-allowed", "This path is not for this method.");
                 case 413 -> new Problem(413, "too-large", "The body is larger than 8 MB. Send smaller batches.");
                 default ->

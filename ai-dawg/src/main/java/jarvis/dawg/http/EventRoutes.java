@@ -1,10 +1,9 @@
 package jarvis.dawg.http;
 
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import jarvis.dawg.module.Work;
 import jarvis.dawg.store.EventStore;
+import jarvis.dawg.store.Refusals;
 import jarvis.dawg.store.StoreException;
 import jarvis.dawg.usage.EventReader;
 import jarvis.dawg.usage.EventReading;
@@ -16,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -23,7 +23,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code POST /api/v1/events}: a batch of what users did. */
-final class EventRoutes implements HttpService {
+final class EventRoutes implements Routes {
     static final int LARGEST_BODY = 8 * 1024 * 1024;
     private static final int MOST = 10_000;
 
@@ -39,8 +39,23 @@ final class EventRoutes implements HttpService {
     }
 
     @Override
-    public void routing(HttpRules rules) {
-        rules.post("/api/v1/events", replies.data(this::take));
+    public List<Route> routes() {
+        Schema refused = Schema.object()
+                .field("index", Schema.whole().says("In the batch, from 0."))
+                .maybe("id", Schema.text())
+                .field("field", Schema.text().says("Where it is wrong; empty when it is the whole."))
+                .field("reason", Schema.text());
+        return List.of(Route.post(
+                        "/api/v1/events",
+                        replies.data(this::take),
+                        "Takes what users did: each event once by its id, and each by itself, so that one that is refused"
+                                + " keeps no other out.")
+                .takes(EventSchema.batch(MOST))
+                .tells(Schema.object()
+                        .field("accepted", Schema.whole())
+                        .field("duplicates", Schema.whole().says("Known by their ids."))
+                        .field("refused", Schema.list(refused)))
+                .refuses(400, 413, 503));
     }
 
     private ObjectNode take(ServerRequest request) {
@@ -54,7 +69,7 @@ final class EventRoutes implements HttpService {
                 case EventReading.Refused wrong -> refuse(refused.addObject(), i, events.get(i), wrong);
             }
         }
-        int taken = stored(good, refused.size(), now);
+        int taken = stored(good, refusals(refused), now);
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.put("accepted", taken);
         answer.put("duplicates", good.size() - taken);
@@ -62,13 +77,18 @@ final class EventRoutes implements HttpService {
         return answer;
     }
 
-    private int stored(List<UsageEvent> good, int refused, Instant now) {
+    private static Refusals refusals(ArrayNode refused) {
+        List<String> ids = refused.values().stream()
+                .map(one -> one.path("id").stringValue(""))
+                .filter(id -> !id.isBlank())
+                .toList();
+        return new Refusals(Set.copyOf(ids), refused.size() - ids.size());
+    }
+
+    private int stored(List<UsageEvent> good, Refusals refused, Instant now) {
         long start = System.nanoTime();
         try {
-            int taken = store.append(good, now);
-            if (refused > 0) {
-                store.refused(refused, now);
-            }
+            int taken = store.append(good, refused, now);
             works.forEach(work -> work.well(since(start)));
             return taken;
         } catch (StoreException e) {

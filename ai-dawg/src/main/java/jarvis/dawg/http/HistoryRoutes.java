@@ -1,7 +1,5 @@
 package jarvis.dawg.http;
 
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import jarvis.dawg.store.Subscriptions;
 import jarvis.dawg.store.UsageSeries;
@@ -13,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,7 +20,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What was: series day by day, and the subscriptions as of a moment. */
-final class HistoryRoutes implements HttpService {
+final class HistoryRoutes implements Routes {
     private static final int USUAL_DAYS = 30;
     private static final int MOST_DAYS = 1_000;
 
@@ -36,9 +35,34 @@ final class HistoryRoutes implements HttpService {
     }
 
     @Override
-    public void routing(HttpRules rules) {
-        rules.get("/api/v1/modules/{name}/metrics", replies.data(this::series))
-                .get("/api/v1/subscriptions", replies.data(this::subscriptions));
+    public List<Route> routes() {
+        Schema subscription = Schema.object()
+                .field("id", Schema.text())
+                .field("customer", Schema.text())
+                .field("status", Schema.word(List.of("active", "cancelled")))
+                .field("amountMinor", Schema.whole().orNull())
+                .field("currency", Schema.text().orNull())
+                .field("interval", Schema.text().orNull())
+                .field("intervalCount", Schema.whole().orNull())
+                .field("trial", Schema.flag().orNull());
+        return List.of(
+                Route.get("/api/v1/modules/{name}/metrics", replies.data(this::series), "What was, day by day.")
+                        .in("path", "name", Schema.word(List.of("marketing", "engagement", "music", "automation")))
+                        .in("query", "from", Schema.day().says("Its first day; 30 days to the last one unless said."))
+                        .in("query", "to", Schema.day().says("Its last day; today unless said."))
+                        .in("query", "step", Schema.word(List.of("1d")))
+                        .tells(Schema.object()
+                                .field("from", Schema.day())
+                                .field("to", Schema.day())
+                                .field("step", Schema.text())
+                                .field("series", Schema.map(Schema.list(Schema.whole()))))
+                        .refuses(400, 404, 503),
+                Route.get("/api/v1/subscriptions", replies.data(this::subscriptions), "Subscriptions as of a moment.")
+                        .in("query", "asOf", Schema.moment().says("Now unless said."))
+                        .tells(Schema.object()
+                                .field("asOf", Schema.moment())
+                                .field("subscriptions", Schema.list(subscription)))
+                        .refuses(400, 503));
     }
 
     private ObjectNode series(ServerRequest request) {

@@ -1,8 +1,6 @@
 package jarvis.dawg.http;
 
 import io.helidon.http.HeaderNames;
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
@@ -25,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code GET /metrics}: every figure for Prometheus, read when it is asked for. A figure that there is none of has no line. */
-final class MetricsRoutes implements HttpService {
+final class MetricsRoutes implements Routes {
     private final List<Module> modules;
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final ExpositionFormats formats = ExpositionFormats.init();
@@ -38,8 +36,9 @@ final class MetricsRoutes implements HttpService {
     }
 
     @Override
-    public void routing(HttpRules rules) {
-        rules.get("/metrics", this::scrape);
+    public List<Route> routes() {
+        return List.of(Route.get("/metrics", this::scrape, "Every figure, and the JVM, in Prometheus' text format.")
+                .answers(new Route.Answer(200, "text/plain", null)));
     }
 
     private void scrape(ServerRequest request, ServerResponse response) throws IOException {

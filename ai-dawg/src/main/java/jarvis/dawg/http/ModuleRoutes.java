@@ -1,7 +1,5 @@
 package jarvis.dawg.http;
 
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import jarvis.dawg.module.Health;
 import jarvis.dawg.module.Module;
@@ -12,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -19,7 +18,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The modules and their figures. A figure that there is none of is null, with the reason beside it. */
-final class ModuleRoutes implements HttpService {
+final class ModuleRoutes implements Routes {
     private final List<Module> modules;
     private final Replies replies;
     private final Instant started;
@@ -31,8 +30,43 @@ final class ModuleRoutes implements HttpService {
     }
 
     @Override
-    public void routing(HttpRules rules) {
-        rules.get("/api/v1/modules", replies.data(_ -> all())).get("/api/v1/modules/{name}", replies.data(this::one));
+    public List<Route> routes() {
+        Schema name = Schema.word(modules.stream().map(Module::name).toList());
+        return List.of(
+                Route.get("/api/v1/modules", replies.data(_ -> all()), "The modules, and how each is.")
+                        .tells(Schema.object().field("modules", Schema.list(head(name)))),
+                Route.get("/api/v1/modules/{name}", replies.data(this::one), "A module with its figures.")
+                        .in("path", "name", name)
+                        .tells(Schema.any(
+                                modules.stream().map(ModuleRoutes::described).toList()))
+                        .refuses(404, 503));
+    }
+
+    private static Schema head(Schema name) {
+        Schema status = Schema.word(Health.words());
+        return Schema.object()
+                .field("name", name)
+                .field("status", status)
+                .field("health", status)
+                .field("uptime", Schema.whole().says("Seconds since the start."))
+                .field("reasons", Schema.list(Schema.text()).says("Why it is not healthy."))
+                .field("last_work", Schema.moment().orNull());
+    }
+
+    private static Schema described(Module module) {
+        Schema figures = Schema.object();
+        Schema definitions = Schema.object();
+        Schema figure = Schema.any(
+                List.of(Schema.number().orNull(), Schema.map(Schema.number().orNull())));
+        for (Map.Entry<String, String> one : new TreeMap<>(module.definitions()).entrySet()) {
+            figures = figures.field(one.getKey(), figure.says(one.getValue()));
+            definitions = definitions.field(one.getKey(), Schema.text());
+        }
+        return head(Schema.word(List.of(module.name())))
+                .field("metrics", figures)
+                .field("undefined", Schema.map(Schema.text()).says("Why a figure is null, by its name."))
+                .field("definitions", definitions)
+                .as(module.name());
     }
 
     private ObjectNode all() {

@@ -2,10 +2,11 @@ package jarvis.dawg.http;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import jarvis.dawg.music.Genre;
+import jarvis.dawg.music.MusicRequest;
 import jarvis.dawg.store.Generations.Generation;
 import jarvis.dawg.store.Generations.State;
 import jarvis.dawg.store.Generations.Wanted;
@@ -16,8 +17,10 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -26,7 +29,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Generations of music: asked for, listed, downloaded, cancelled. */
-final class MusicRoutes implements HttpService {
+final class MusicRoutes implements Routes {
     private static final String HERE = "/api/v1/modules/music/generations";
     private static final int LARGEST_BODY = 10_000;
     private static final int SHOWN = 50;
@@ -42,19 +45,71 @@ final class MusicRoutes implements HttpService {
     }
 
     @Override
-    public void routing(HttpRules rules) {
-        rules.post(HERE, replies.raw(this::ask))
-                .get(HERE, replies.data(_ -> list()))
-                .get(HERE + "/{id}", replies.data(request -> document(found(request))))
-                .delete(HERE + "/{id}", replies.data(request -> document(cancelled(request))))
-                .get(
-                        HERE + "/{id}/audio",
-                        replies.raw(
-                                (request, response) -> download(found(request), response, "audio/wav", studio::wav)))
-                .get(
-                        HERE + "/{id}/midi",
-                        replies.raw(
-                                (request, response) -> download(found(request), response, "audio/midi", studio::midi)));
+    public List<Route> routes() {
+        Schema one = described();
+        return List.of(
+                Route.post(
+                                HERE,
+                                replies.raw(this::ask),
+                                "Asks for a piece of music; what is left out has a usual value.")
+                        .takes(asked())
+                        .answers(202, Route.enveloped(one))
+                        .refuses(400, 503),
+                Route.get(HERE, replies.data(_ -> list()), "The newest generations.")
+                        .tells(Schema.object().field("generations", Schema.list(one)))
+                        .refuses(503),
+                Route.get(HERE + "/{id}", replies.data(request -> document(found(request))), "A generation.")
+                        .in("path", "id", Schema.text())
+                        .tells(one)
+                        .refuses(404, 503),
+                Route.delete(
+                                HERE + "/{id}",
+                                replies.data(request -> document(cancelled(request))),
+                                "Cancels a generation; one that is over stays as it is.")
+                        .in("path", "id", Schema.text())
+                        .tells(one)
+                        .refuses(404, 503),
+                file("audio", "audio/wav", studio::wav),
+                file("midi", "audio/midi", studio::midi));
+    }
+
+    private Route file(String name, String type, Function<Generation, Path> file) {
+        Handler handler = replies.raw((request, response) -> download(found(request), response, type, file));
+        return Route.get(HERE + "/{id}/" + name, handler, "A generation that is done, as " + type + ".")
+                .in("path", "id", Schema.text())
+                .answers(new Route.Answer(200, type, null))
+                .refuses(404, 409, 410, 503);
+    }
+
+    private static Schema asked() {
+        return Schema.object()
+                .maybe(
+                        "genre",
+                        Schema.word(Stream.of(Genre.values()).map(Genre::word).toList()))
+                .maybe("key", Schema.text().says("As C, F# minor or Bb major."))
+                .maybe("tempo", Schema.whole().between(MusicRequest.SLOWEST, MusicRequest.FASTEST))
+                .maybe("bars", Schema.whole().between(1, MusicRequest.MOST_BARS))
+                .maybe("seed", Schema.whole().says("The same seed gives the same piece; by chance unless said."));
+    }
+
+    private static Schema described() {
+        return Schema.object()
+                .field("id", Schema.text())
+                .field(
+                        "state",
+                        Schema.word(Stream.of(State.values()).map(State::word).toList()))
+                .field("asked", Schema.moment())
+                .field("genre", Schema.text())
+                .field("key", Schema.text())
+                .field("tempo", Schema.whole())
+                .field("bars", Schema.whole())
+                .field("seed", Schema.whole())
+                .field("progress", Schema.number().between(0, 1))
+                .field("took_ms", Schema.whole())
+                .maybe("reason", Schema.text().says("Why it failed."))
+                .maybe("audio", Schema.text().says("Where it is, when it is done."))
+                .maybe("midi", Schema.text().says("The same."))
+                .as("Generation");
     }
 
     private void ask(ServerRequest request, ServerResponse response) {

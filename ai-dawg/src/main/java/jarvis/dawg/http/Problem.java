@@ -5,6 +5,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** An error as RFC 9457 has it. */
 final class Problem extends RuntimeException {
+    static final String TYPE = "application/problem+json";
     final int status;
     final String code;
 
@@ -13,6 +14,17 @@ final class Problem extends RuntimeException {
         super(detail, null, false, false);
         this.status = status;
         this.code = code;
+    }
+
+    static Schema schema() {
+        return Schema.object()
+                .field("success", Schema.flag().with(json -> json.put("const", false)))
+                .field("type", Schema.text())
+                .field("title", Schema.text())
+                .field("status", Schema.whole())
+                .field("detail", Schema.text().says("What, why, and what to do now."))
+                .field("code", Schema.text().says("A stable word for programs."))
+                .as("Problem");
     }
 
     ObjectNode document() {

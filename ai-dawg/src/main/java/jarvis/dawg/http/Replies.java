@@ -36,7 +36,7 @@ final class Replies {
             body.put("success", true);
             body.set("data", answering.apply(request));
             body.put("timestamp", now().toString());
-            send(response, "application/json", body);
+            send(response, Route.JSON, body);
         });
     }
 
@@ -64,6 +64,6 @@ final class Replies {
         if (problem.status == 503) {
             response.headers().set(HeaderNames.RETRY_AFTER, RETRY_SECONDS);
         }
-        send(response, "application/problem+json", problem.document());
+        send(response, Problem.TYPE, problem.document());
     }
 }

@@ -1,20 +1,19 @@
 package jarvis.dawg.http;
 
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import jarvis.dawg.automation.Automation;
 import jarvis.dawg.automation.Workflow;
 import jarvis.dawg.intelligence.Intelligence;
 import jarvis.dawg.store.Reports;
 import jarvis.dawg.store.WorkflowRuns;
+import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Workflows and reports: what there is, what was done, and doing it now. */
-final class WorkRoutes implements HttpService {
+final class WorkRoutes implements Routes {
     private static final int SHOWN = 50;
 
     private final Automation automation;
@@ -28,11 +27,53 @@ final class WorkRoutes implements HttpService {
     }
 
     @Override
-    public void routing(HttpRules rules) {
-        rules.get("/api/v1/workflows", replies.data(_ -> workflows()))
-                .post("/api/v1/workflows/{name}/runs", replies.data(this::run))
-                .get("/api/v1/reports", replies.data(_ -> reports()))
-                .post("/api/v1/reports", replies.data(_ -> report(intelligence.report())));
+    public List<Route> routes() {
+        Schema name =
+                Schema.word(automation.workflows().stream().map(Workflow::name).toList());
+        Schema workflow = Schema.object().field("name", name).field("purpose", Schema.text());
+        return List.of(
+                Route.get("/api/v1/workflows", replies.data(_ -> workflows()), "The workflows, and their newest runs.")
+                        .tells(Schema.object()
+                                .field("workflows", Schema.list(workflow))
+                                .field("runs", Schema.list(runDescribed())))
+                        .refuses(503),
+                Route.post("/api/v1/workflows/{name}/runs", replies.data(this::run), "Runs a workflow to its end.")
+                        .in("path", "name", name)
+                        .tells(runDescribed())
+                        .refuses(404, 503),
+                Route.get("/api/v1/reports", replies.data(_ -> reports()), "The newest reports.")
+                        .tells(Schema.object().field("reports", Schema.list(reportDescribed())))
+                        .refuses(503),
+                Route.post("/api/v1/reports", replies.data(_ -> report(intelligence.report())), "Makes a report.")
+                        .tells(reportDescribed())
+                        .refuses(503));
+    }
+
+    private static Schema runDescribed() {
+        return Schema.object()
+                .field("id", Schema.text())
+                .field("workflow", Schema.text())
+                .field("started", Schema.moment())
+                .field("took_ms", Schema.whole())
+                .field("well", Schema.flag())
+                .field("said", Schema.text().says("What it did, or why it failed."))
+                .as("WorkflowRun");
+    }
+
+    private static Schema reportDescribed() {
+        Schema forecast = Schema.any(List.of(
+                Schema.object()
+                        .field("active_users", Schema.list(Schema.number()).says("Of the next seven days.")),
+                Schema.object()
+                        .field("active_users", Schema.number().with(json -> json.put("type", "null")))
+                        .field("undefined", Schema.text())));
+        return Schema.object()
+                .field("id", Schema.text())
+                .field("made", Schema.moment())
+                .field("forecast_accuracy", Schema.number().between(0, 1).orNull())
+                .field("insights", Schema.list(Schema.text()))
+                .field("forecast", forecast)
+                .as("Report");
     }
 
     private ObjectNode workflows() {

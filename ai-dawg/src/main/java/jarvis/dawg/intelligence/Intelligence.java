@@ -1,5 +1,6 @@
 package jarvis.dawg.intelligence;
 
+import jarvis.dawg.module.Condition;
 import jarvis.dawg.module.Module;
 import jarvis.dawg.module.Work;
 import jarvis.dawg.store.Reports;
@@ -15,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.function.Supplier;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,15 +28,13 @@ public final class Intelligence implements Module {
     private final UsageSeries series;
     private final Reports reports;
     private final InstantSource clock;
-    private final Supplier<List<String>> broken;
-    private final Work work;
+    private final Condition condition;
 
-    public Intelligence(UsageSeries series, Reports reports, InstantSource clock, Supplier<List<String>> broken) {
+    public Intelligence(UsageSeries series, Reports reports, InstantSource clock, Condition condition) {
         this.series = series;
         this.reports = reports;
         this.clock = clock;
-        this.broken = broken;
-        this.work = new Work(clock);
+        this.condition = condition;
     }
 
     /** Makes a report and keeps it. */
@@ -44,10 +42,10 @@ public final class Intelligence implements Module {
         long start = System.nanoTime();
         try {
             Reports.Report report = made(clock.instant());
-            work.well(Duration.ofNanos(System.nanoTime() - start));
+            condition.work().well(Duration.ofNanos(System.nanoTime() - start));
             return report;
         } catch (RuntimeException e) {
-            work.failed(Duration.ofNanos(System.nanoTime() - start), String.valueOf(e.getMessage()));
+            condition.work().failed(Duration.ofNanos(System.nanoTime() - start), String.valueOf(e.getMessage()));
             throw e;
         }
     }
@@ -111,12 +109,12 @@ public final class Intelligence implements Module {
 
     @Override
     public Work work() {
-        return work;
+        return condition.work();
     }
 
     @Override
     public List<String> broken() {
-        return broken.get();
+        return condition.broken().get();
     }
 
     @Override
@@ -144,7 +142,7 @@ public final class Intelligence implements Module {
         return Map.of(
                 "reports_generated", "reports since the first one",
                 "insights_delivered", "insights in these reports",
-                "data_quality", "events accepted / events sent, doubles left out",
+                "data_quality", "events accepted / (accepted + refused); an id counts once on either side",
                 "forecast_accuracy",
                         "1 - sum of errors / sum of counts, of the newest report's forecast of active users, tested on the last"
                                 + " 14 days");

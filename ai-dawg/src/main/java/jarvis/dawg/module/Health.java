@@ -1,6 +1,7 @@
 package jarvis.dawg.module;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -23,6 +24,11 @@ public record Health(Status status, List<String> reasons) {
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** The words of all statuses. */
+    public static List<String> words() {
+        return Arrays.stream(Status.values()).map(Status::word).toList();
     }
 
     public Health {

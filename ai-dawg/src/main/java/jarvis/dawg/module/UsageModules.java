@@ -45,11 +45,11 @@ public final class UsageModules {
         return new Of(
                 "engagement",
                 work,
-                Set.of("active_users", "churn_risk", "support_tickets", "satisfaction_score"),
+                Set.of("active_users", "churn_risk", "support_tickets", "satisfaction_score", "response_time"),
                 this::engagement);
     }
 
-    private Map<String, Figure> marketing(UsageSummary summary) {
+    private Map<String, Figure> marketing(UsageSummary summary, Work.Report work) {
         Map<String, Figure> figures = new LinkedHashMap<>();
         figures.put("users_today", Figure.of(summary.active()));
         figures.put("conversion_rate", summary.conversionRate());
@@ -64,7 +64,7 @@ public final class UsageModules {
         minor.forEach((other, amount) -> figures.put(name + other, Figure.of(amount)));
     }
 
-    private Map<String, Figure> engagement(UsageSummary summary) {
+    private Map<String, Figure> engagement(UsageSummary summary, Work.Report work) {
         Map<String, Figure> figures = new LinkedHashMap<>();
         figures.put("active_users.daily", Figure.of(summary.active()));
         figures.put("active_users.weekly", Figure.of(summary.weekly()));
@@ -72,11 +72,18 @@ public final class UsageModules {
         figures.put("churn_risk", summary.churnRisk());
         figures.put("support_tickets", Figure.of(summary.tickets()));
         figures.put("satisfaction_score", summary.satisfaction());
+        figures.put("response_time", responseTime(work));
         return figures;
     }
 
+    private static Figure responseTime(Work.Report work) {
+        return work.done() == 0
+                ? new Figure.Undefined("nothing was answered in the last five minutes")
+                : new Figure.Known(work.meanMillis());
+    }
+
     private interface Part {
-        Map<String, Figure> of(UsageSummary summary);
+        Map<String, Figure> of(UsageSummary summary, Work.Report work);
     }
 
     private final class Of implements Module {
@@ -109,7 +116,7 @@ public final class UsageModules {
 
         @Override
         public Map<String, Figure> figures() {
-            return part.of(usage.at(clock.instant()));
+            return part.of(usage.at(clock.instant()), work.report());
         }
 
         @Override

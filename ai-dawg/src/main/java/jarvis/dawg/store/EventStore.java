@@ -30,33 +30,27 @@ public final class EventStore {
         this.zone = zone;
     }
 
+    /** Takes a batch of which nothing was refused. */
+    public int append(List<UsageEvent> events, Instant received) {
+        return append(events, Refusals.NONE, received);
+    }
+
     /**
-     * Takes events in, durable on return.
+     * Takes events in and counts what was refused beside them, durable on return: all of it or nothing.
      *
      * @return how many were new; the others were known by their id
      */
-    public int append(List<UsageEvent> events, Instant received) {
+    public int append(List<UsageEvent> events, Refusals refused, Instant received) {
         Map<String, UsageEvent> once = new LinkedHashMap<>();
         events.forEach(event -> once.putIfAbsent(event.id(), event));
-        return once.isEmpty()
+        return once.isEmpty() && refused.none()
                 ? 0
                 : database.write(connection -> {
                     List<UsageEvent> fresh = insert(connection, List.copyOf(once.values()), received);
                     new RollUps(connection, this::day).add(fresh);
+                    refused.count(connection, received, day(received));
                     return fresh.size();
                 });
-    }
-
-    /** Counts what was refused, so that the quality of the data can be told. */
-    public void refused(int events, Instant at) {
-        database.write(connection -> {
-            try (PreparedStatement row = connection.prepareStatement("insert into refused values (?, ?)"
-                    + " on conflict (day) do update set events = refused.events + excluded.events")) {
-                row.setLong(1, day(at));
-                row.setLong(2, events);
-                return row.executeUpdate();
-            }
-        });
     }
 
     long day(Instant at) {

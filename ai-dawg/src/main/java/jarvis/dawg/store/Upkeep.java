@@ -53,13 +53,17 @@ public final class Upkeep {
     /** Forgets events older than a moment; what was counted of them stays counted, and subscriptions are not forgotten. */
     public String forget(Instant before) {
         int gone = database.write(connection -> {
-            try (PreparedStatement delete =
-                    connection.prepareStatement("delete from event where at_millis < ? and subscription is null")) {
-                delete.setLong(1, before.toEpochMilli());
-                return delete.executeUpdate();
-            }
+            older(connection, "refused_id where received_millis < ?", before);
+            return older(connection, "event where at_millis < ? and subscription is null", before);
         });
         return gone + " events older than " + before + " forgotten";
+    }
+
+    private static int older(Connection connection, String which, Instant before) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("delete from " + which)) {
+            delete.setLong(1, before.toEpochMilli());
+            return delete.executeUpdate();
+        }
     }
 
     /** Writes a copy of the events into a folder, and reads it back to prove that it can be restored. */

@@ -1,5 +1,6 @@
 package jarvis.dawg.studio;
 
+import jarvis.dawg.module.Condition;
 import jarvis.dawg.module.Module;
 import jarvis.dawg.module.Work;
 import jarvis.dawg.music.Composer;
@@ -30,7 +31,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Supplier;
 
 /**
  * Makes music one piece after the other, on a thread of its own; what waits is bounded. Thread-safe.
@@ -49,8 +49,7 @@ public final class Studio implements Module, AutoCloseable {
     private final Path folder;
     private final Generations generations;
     private final InstantSource clock;
-    private final Supplier<List<String>> broken;
-    private final Work work;
+    private final Condition condition;
     private final LinkedBlockingQueue<Generation> queue = new LinkedBlockingQueue<>();
     private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
     private final Map<String, Double> progress = new ConcurrentHashMap<>();
@@ -67,12 +66,11 @@ public final class Studio implements Module, AutoCloseable {
     }
 
     /** @param folder where the pieces are kept */
-    public Studio(Path folder, Generations generations, InstantSource clock, Supplier<List<String>> broken) {
+    public Studio(Path folder, Generations generations, InstantSource clock, Condition condition) {
         this.folder = folder;
         this.generations = generations;
         this.clock = clock;
-        this.broken = broken;
-        this.work = new Work(clock);
+        this.condition = condition;
         this.maker = Thread.ofPlatform().name("studio").daemon().unstarted(this::make);
     }
 
@@ -157,7 +155,7 @@ public final class Studio implements Module, AutoCloseable {
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             boolean whole = ending == WavFile.Ending.WHOLE;
             if (whole) {
-                work.well(took);
+                condition.work().well(took);
             }
             if (whole || cancelled.contains(generation.id())) {
                 generations.keep(generation.to(whole ? State.DONE : State.CANCELLED, took, ""));
@@ -171,7 +169,7 @@ public final class Studio implements Module, AutoCloseable {
     }
 
     private void failed(Generation generation, Duration took, String why) {
-        work.failed(took, why);
+        condition.work().failed(took, why);
         try {
             generations.keep(generation.to(State.FAILED, took, why));
         } catch (RuntimeException e) {
@@ -211,12 +209,12 @@ public final class Studio implements Module, AutoCloseable {
 
     @Override
     public Work work() {
-        return work;
+        return condition.work();
     }
 
     @Override
     public List<String> broken() {
-        return broken.get();
+        return condition.broken().get();
     }
 
     @Override

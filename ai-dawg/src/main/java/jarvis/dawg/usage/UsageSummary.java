@@ -72,6 +72,9 @@ public record UsageSummary(
                         "churn_risk",
                         "users active in the last 30 days and not in the last 14 / users active in the last 30 days"),
                 Map.entry("support_tickets", "tickets of the last 30 days"),
-                Map.entry("satisfaction_score", "mean of the ratings, 1 to 5, of the last 30 days"));
+                Map.entry("satisfaction_score", "mean of the ratings, 1 to 5, of the last 30 days"),
+                Map.entry(
+                        "response_time",
+                        "mean time in ms in which this service answered a batch of its users' events, in the last five minutes"));
     }
 }

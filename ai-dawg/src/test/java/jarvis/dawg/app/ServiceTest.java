@@ -50,6 +50,14 @@ class ServiceTest {
     }
 
     @Test
+    void each_check_of_its_health_says_where_it_looked() {
+        JsonNode checks = service.get("/health").body().path("checks");
+        assertThat(checks.propertyNames()).containsExactly("database", "metrics", "modules");
+        assertThat(checks.at("/database/kind").stringValue()).isEqualTo("embedded");
+        assertThat(checks.path("metrics").toString()).isEqualTo("{\"status\":\"healthy\",\"store\":\"memory\"}");
+    }
+
+    @Test
     void a_count_of_nothing_is_zero_and_a_share_of_nothing_is_null_with_its_reason() {
         JsonNode marketing = service.get("/api/v1/modules/marketing").body().path("data");
         assertThat(marketing.at("/metrics/users_today").longValue()).isZero();
@@ -130,6 +138,28 @@ class ServiceTest {
         assertThat(report.at("/forecast/undefined").stringValue()).contains("less than a week");
         assertThat(report.path("forecast_accuracy").isNull()).isTrue();
         assertThat(metrics("intelligence").at("/reports_generated").longValue()).isGreaterThan(before);
+    }
+
+    @Test
+    void a_batch_that_is_sent_again_changes_no_figure() {
+        String batch = "[" + PURCHASE + ", {\"id\": \"r-1\"}, {\"id\": \"r-1\"}]";
+        service.post(EVENTS, batch);
+        assertThat(metrics("intelligence").at("/data_quality").doubleValue()).isEqualTo(0.5);
+        assertThat(service.post(EVENTS, batch).body().at("/data/refused").size())
+                .isEqualTo(2);
+        assertThat(metrics("intelligence").at("/data_quality").doubleValue()).isEqualTo(0.5);
+    }
+
+    @Test
+    void the_response_time_is_that_of_the_last_five_minutes_and_null_when_nothing_was_answered() {
+        JsonNode quiet = service.get("/api/v1/modules/engagement").body().path("data");
+        assertThat(quiet.at("/metrics/response_time").isNull()).isTrue();
+        assertThat(quiet.at("/undefined/response_time").stringValue()).contains("last five minutes");
+        assertThat(quiet.at("/definitions/response_time").stringValue()).contains("in ms");
+        service.post(EVENTS, PURCHASE);
+        assertThat(metrics("engagement").at("/response_time").doubleValue()).isPositive();
+        now = now.plus(Duration.ofMinutes(6));
+        assertThat(metrics("engagement").at("/response_time").isNull()).isTrue();
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.util.List;
 /** Databases for tests. */
 final class Databases {
     private static final List<String> TABLES =
-            List.of("event", "day_type", "day_money", "day_user", "user_last", "day_users", "refused");
+            List.of("event", "day_type", "day_money", "day_user", "user_last", "day_users", "refused", "refused_id");
 
     private Databases() {}
 

@@ -10,12 +10,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +74,66 @@ abstract class EventStoreContract {
             assertThat(all)
                     .isEqualTo(events.stream().map(UsageEvent::id).distinct().count());
         }
+    }
+
+    @Test
+    void what_was_refused_counts_once_by_its_id_over_random_histories() throws Exception {
+        for (long seed = 0; seed < HISTORIES; seed++) {
+            Database database = fresh();
+            EventStore store = new EventStore(database, ZONE);
+            Random random = new Random(seed);
+            Set<String> ids = new HashSet<>();
+            long nameless = 0;
+            for (int batch = random.nextInt(5); batch >= 0; batch--) {
+                Set<String> sent = refusedIds(random);
+                int without = random.nextInt(3);
+                store.append(List.of(), new Refusals(sent, without), History.NOW.minus(Duration.ofDays(batch)));
+                ids.addAll(sent);
+                nameless += without;
+            }
+            assertThat(new Reports(database).totals().refused())
+                    .as("seed %d", seed)
+                    .isEqualTo(ids.size() + nameless);
+        }
+    }
+
+    /** Some that no column takes: endless ones, control characters, halves of a surrogate pair. */
+    private static Set<String> refusedIds(Random random) {
+        List<String> odd = List.of("\0", "\ud800", "\ud801", "x".repeat(5_000), "x".repeat(5_001), "a", "A");
+        return random.ints(random.nextInt(6), 0, 12)
+                .mapToObj(which -> which < odd.size() ? odd.get(which) : "id-" + which)
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void events_are_not_taken_without_counting_what_was_refused_beside_them() throws Exception {
+        Database database = fresh();
+        EventStore store = new EventStore(database, ZONE);
+        UsageEvent visit = new UsageEvent("v", EventType.VISIT, "ann", History.NOW, null, null, null, null);
+        Refusals refused = new Refusals(Set.of("r"), 1);
+        renamed(database, "refused", "away");
+        assertThatThrownBy(() -> store.append(List.of(visit), refused, History.NOW))
+                .isInstanceOf(StoreException.class);
+        renamed(database, "away", "refused");
+        assertThat(new Reports(database).totals().accepted()).isZero();
+        assertThat(store.append(List.of(visit), refused, History.NOW)).isEqualTo(1);
+        assertThat(new Reports(database).totals().refused()).isEqualTo(2);
+    }
+
+    private static void renamed(Database database, String from, String to) {
+        database.write(
+                connection -> connection.createStatement().executeUpdate("alter table " + from + " rename to " + to));
+    }
+
+    @Test
+    void a_refused_id_is_forgotten_with_the_events_of_its_time_and_stays_counted() throws Exception {
+        Database database = fresh();
+        EventStore store = new EventStore(database, ZONE);
+        store.append(List.of(), new Refusals(Set.of("old"), 0), History.NOW.minusSeconds(1));
+        store.append(List.of(), new Refusals(Set.of("new"), 0), History.NOW);
+        new Upkeep(database, store).forget(History.NOW);
+        store.append(List.of(), new Refusals(Set.of("old", "new"), 0), History.NOW);
+        assertThat(new Reports(database).totals().refused()).isEqualTo(3);
     }
 
     @Test

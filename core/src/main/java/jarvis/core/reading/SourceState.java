@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -58,6 +59,10 @@ public record SourceState<T>(
             values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
         }
 
+        boolean saysAs(Document<T> other) {
+            return kept == other.kept && Objects.equals(asOf, other.asOf) && values.equals(other.values);
+        }
+
         @Nullable
         Instant asOf(Observation<T> value) {
             return value instanceof Observation.Stated<T> stated && stated.asOf() != null ? stated.asOf() : asOf;
@@ -78,7 +83,7 @@ public record SourceState<T>(
     /** It was asked, and what it said was understood. */
     public SourceState<T> understood(Document<T> document) {
         Instant now = document.fetchedAt();
-        return new SourceState<>(rules, document, null, 0, now, now.plus(rules.every()), paused);
+        return new SourceState<>(rules, document, null, 0, now, paused ? null : now.plus(rules.every()), paused);
     }
 
     /** It was asked, and it still says what it said. What was true then is, from some sources, true now. */
@@ -97,7 +102,7 @@ public record SourceState<T>(
     public SourceState<T> failed(Cause why, Instant now, double random, @Nullable Instant notBefore) {
         Instant soon = now.plus(rules.retry().after(failures + 1, random));
         Instant next = notBefore == null || notBefore.isBefore(soon) ? soon : notBefore;
-        return new SourceState<>(rules, last, why, failures + 1, now, next, paused);
+        return new SourceState<>(rules, last, why, failures + 1, now, paused ? null : next, paused);
     }
 
     public SourceState<T> paused(Instant now) {
@@ -116,6 +121,14 @@ public record SourceState<T>(
     /** Whether it is asked now. */
     public boolean due(Instant now) {
         return nextAttemptAt != null && !nextAttemptAt.isAfter(now);
+    }
+
+    /** Whether its readings are those of the other one, their clocks aside. */
+    public boolean saysAs(SourceState<T> other) {
+        return paused == other.paused
+                && breakerOpen() == other.breakerOpen()
+                && Objects.equals(trouble, other.trouble)
+                && (last == null ? other.last == null : other.last != null && last.saysAs(other.last));
     }
 
     /** A value as it is to be believed at that time; bad when the source never said it. */
@@ -184,7 +197,16 @@ public record SourceState<T>(
     }
 
     private static Cause tooOld(Instant since, @Nullable Duration limit) {
-        return new Cause(Reason.LAST_USABLE, "It is of " + since + ", which is longer ago than " + limit + ".");
+        return new Cause(
+                Reason.LAST_USABLE,
+                "It is of " + since + ", which is longer ago than "
+                        + (limit == null
+                                ? "allowed"
+                                : limit.toString()
+                                        .substring(1)
+                                        .replaceFirst("^T", "")
+                                        .toLowerCase(Locale.ROOT))
+                        + ".");
     }
 
     private static boolean past(@Nullable Duration limit, Instant since, Instant now) {

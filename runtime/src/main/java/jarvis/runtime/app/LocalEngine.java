@@ -57,6 +57,10 @@ final class LocalEngine implements Engine {
 
     @Override
     public int resume(ResumeRequest request, Terminal terminal) {
+        Optional<String> wrong = SourceSpecs.wrong(request.folder());
+        if (wrong.isPresent()) {
+            return mistake(terminal, wrong.get());
+        }
         return working(request.folder(), request.port(), terminal, service -> {
             Optional<RunState> unfinished = service.runs().unfinished();
             if (unfinished.isEmpty()) {
@@ -82,10 +86,19 @@ final class LocalEngine implements Engine {
 
     @Override
     public int serve(ServeRequest request, Terminal terminal) {
+        Optional<String> wrong = SourceSpecs.wrong(request.folder());
+        if (wrong.isPresent()) {
+            return mistake(terminal, wrong.get());
+        }
         return working(request.folder(), request.port(), terminal, service -> {
             terminal.print(service.page());
             return untilInterrupted();
         });
+    }
+
+    @Override
+    public int testSource(SourceTest request, Terminal terminal) {
+        return new SourceTrial(request.folder()).run(request.name(), terminal);
     }
 
     @Override
@@ -113,7 +126,7 @@ final class LocalEngine implements Engine {
     private int followed(Service service, RunDefinition definition, Command go, Follow follow, Terminal terminal) {
         try (Session session = new Session(
                 definition, service.journal().journal(), service.tokens(), service.url(), service.clock())) {
-            service.runs().live(session.run());
+            service.live(session.run());
             return new Following(session, service, follow, terminal).launchAndFollow(go);
         }
     }

@@ -6,6 +6,7 @@ import jarvis.core.coordination.RunDefinition;
 import jarvis.core.coordination.RunState;
 import jarvis.core.coordination.RunStatus;
 import jarvis.core.plan.Plan;
+import jarvis.runtime.dashboard.SeenRun;
 import jarvis.runtime.journal.Journal;
 import jarvis.runtime.project.ProjectFolder;
 import jarvis.runtime.run.LiveRun;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Runs implements RunDirectory {
     private final Journal journal;
     private volatile @Nullable LiveRun live;
+    private volatile @Nullable SeenRun last;
 
     Runs(Journal journal) {
         this.journal = journal;
@@ -62,6 +64,22 @@ final class Runs implements RunDirectory {
                 .map(this::state)
                 .anyMatch(state ->
                         state.launchedAt() != null && state.defined().lock().equals(lock));
+    }
+
+    /** The live run, else the newest that was recorded, which nobody but this process could change. */
+    Optional<SeenRun> seen() {
+        LiveRun running = live;
+        if (running != null) {
+            return running.state().definition() == null
+                    ? Optional.empty()
+                    : Optional.of(new SeenRun(running.plan(), running.state()));
+        }
+        if (last == null) {
+            last = newest().map(state ->
+                            new SeenRun(Definitions.place(state.defined()).plan(), state))
+                    .orElse(null);
+        }
+        return Optional.ofNullable(last);
     }
 
     RunState state(String run) {

@@ -5,6 +5,7 @@ import jarvis.runtime.client.StatusCopy;
 import jarvis.runtime.journal.JournalException;
 import jarvis.runtime.journal.Journals;
 import jarvis.runtime.project.ProjectFolder;
+import jarvis.runtime.run.LiveRun;
 import jarvis.runtime.server.RunServer;
 import jarvis.runtime.server.ServerTrouble;
 import jarvis.runtime.server.Tokens;
@@ -36,6 +37,7 @@ final class Service implements AutoCloseable {
     private final Journals.Opened journal;
     private final Runs runs;
     private final Tokens tokens;
+    private final Data data;
     private final RunServer server;
     private final InstantSource clock = InstantSource.system();
 
@@ -56,6 +58,7 @@ final class Service implements AutoCloseable {
             journal = opened(Journals.open(folder.journal()));
             runs = new Runs(journal.journal());
             tokens = Tokens.in(folder);
+            data = opened(new Data(folder, runs, clock));
             server = opened(serve(folder, port));
             opened(announced(folder.server(), url()));
         } catch (RuntimeException e) {
@@ -70,6 +73,12 @@ final class Service implements AutoCloseable {
 
     Runs runs() {
         return runs;
+    }
+
+    /** From now on this run is shown as it lives. */
+    void live(LiveRun run) {
+        runs.live(run);
+        data.follow(run);
     }
 
     Tokens tokens() {
@@ -90,7 +99,8 @@ final class Service implements AutoCloseable {
     }
 
     private RunServer serve(ProjectFolder folder, @Nullable Integer port) {
-        RunServer.Sources sources = new RunServer.Sources(runs, new KeptFiles(folder, runs), folder, tokens);
+        RunServer.Sources sources =
+                new RunServer.Sources(runs, new KeptFiles(folder, runs), folder, tokens, data.live());
         if (port != null) {
             return new RunServer(sources, clock, port).start();
         }

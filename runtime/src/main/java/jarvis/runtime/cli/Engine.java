@@ -51,6 +51,9 @@ public interface Engine {
             @Nullable Integer port,
             @Nullable Path folder) {}
 
+    /** Asks one source once. */
+    record SourceTest(ProjectFolder folder, String name) {}
+
     int run(RunRequest request, Terminal terminal);
 
     int resume(ResumeRequest request, Terminal terminal);
@@ -58,6 +61,8 @@ public interface Engine {
     int serve(ServeRequest request, Terminal terminal);
 
     int demo(DemoRequest request, Terminal terminal);
+
+    int testSource(SourceTest request, Terminal terminal);
 
     /** Stops what a Jarvis that is gone left running, and records it. */
     int stopOffline(ProjectFolder folder, String reason, Terminal terminal);

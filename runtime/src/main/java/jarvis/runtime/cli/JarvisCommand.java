@@ -81,6 +81,8 @@ public final class JarvisCommand implements Runnable {
                 new ResumeCommand(context),
                 new StopCommand(context),
                 new ServeCommand(context),
+                new SourcesCommand(context),
+                new ValueCommand(context),
                 new StatusCommand(context),
                 new WatchCommand(context),
                 new EventsCommand(context),

@@ -104,6 +104,13 @@ public final class Section {
         mapping.entries().forEach(entry -> under(entry).ifPresent(section -> each.accept(entry.key(), section)));
     }
 
+    /** Each key, with the mapping under it where there is one. */
+    void each(BiConsumer<String, Optional<Section>> each) {
+        mapping.entries()
+                .forEach(entry -> each.accept(
+                        entry.key(), entry.value() instanceof Yaml.Mapping ? under(entry) : Optional.empty()));
+    }
+
     public Optional<Section> section(String key) {
         return find(key).flatMap(this::under);
     }

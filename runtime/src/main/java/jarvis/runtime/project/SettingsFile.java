@@ -15,8 +15,10 @@ import java.util.regex.Pattern;
 
 /** Reads one text of settings (jarvis.yaml, or the plan's front matter) into a draft. */
 final class SettingsFile {
+    /** The last one is of jarvis.yaml alone: sources are no part of a plan. */
     private static final List<String> KEYS =
-            List.of("roots", "port", "parallel", "rework", "defaults", "instances", "checkpoints");
+            List.of("roots", "port", "parallel", "rework", "defaults", "instances", "checkpoints", "sources");
+
     private static final List<String> INSTANCE_KEYS =
             List.of("agent", "command", "prep-command", "time-limit", "check", "environment");
     private static final List<String> CHECKPOINT_KEYS = List.of("time-limit", "validate-in", "gates");
@@ -54,7 +56,7 @@ final class SettingsFile {
     }
 
     private void read(Section top) {
-        top.allows(KEYS);
+        top.allows(findings.shared() ? KEYS.subList(0, KEYS.size() - 1) : KEYS);
         top.texts("roots").forEach((from, to) -> draft.root(from, Here.resolve(folder, to)));
         top.count("port", 0, 65_535).ifPresent(draft::port);
         top.count("parallel", 1, MOST).ifPresent(draft::parallel);
@@ -62,6 +64,9 @@ final class SettingsFile {
         top.section("defaults").ifPresent(section -> draft.defaults(instance(section)));
         top.section("instances").ifPresent(this::instances);
         top.section("checkpoints").ifPresent(this::checkpoints);
+        if (!findings.shared()) {
+            top.section("sources").ifPresent(SourcesSection::read);
+        }
     }
 
     private void instances(Section section) {

@@ -2,6 +2,7 @@ package jarvis.runtime.server;
 
 import jarvis.core.coordination.Recorded;
 import jarvis.core.coordination.RunState;
+import jarvis.runtime.server.answer.Replies;
 import jarvis.runtime.view.EventDocument;
 import jarvis.runtime.view.RunDocument;
 import java.time.Instant;
@@ -9,15 +10,12 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Documents as the server sends them. Thread-safe; the newest run document is made once for all who watch it. */
 final class Documents {
-    private static final JsonMapper JSON = new JsonMapper();
-
     private final InstantSource clock;
     private volatile @Nullable Made newest;
 
@@ -26,6 +24,10 @@ final class Documents {
 
     Documents(InstantSource clock) {
         this.clock = clock;
+    }
+
+    InstantSource clock() {
+        return clock;
     }
 
     Instant now() {
@@ -55,6 +57,6 @@ final class Documents {
     }
 
     static byte[] bytes(JsonNode document) {
-        return JSON.writeValueAsBytes(document);
+        return Replies.bytes(document);
     }
 }

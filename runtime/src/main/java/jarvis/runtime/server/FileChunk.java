@@ -1,5 +1,6 @@
 package jarvis.runtime.server;
 
+import jarvis.runtime.server.answer.Answer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;

@@ -1,5 +1,6 @@
 package jarvis.runtime.server;
 
+import jarvis.runtime.server.answer.Problem;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;

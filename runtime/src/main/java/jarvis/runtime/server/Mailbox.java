@@ -18,7 +18,7 @@ final class Mailbox {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final ArrayDeque<Recorded> waiting = new ArrayDeque<>();
-    private boolean closed;
+    private boolean woken;
 
     Mailbox(int capacity) {
         this.capacity = capacity;
@@ -42,9 +42,10 @@ final class Mailbox {
         lock.lock();
         try {
             long left = patience.toNanos();
-            while (waiting.isEmpty() && !closed && left > 0) {
+            while (waiting.isEmpty() && !woken && left > 0) {
                 left = changed.awaitNanos(left);
             }
+            woken = false;
             List<Recorded> taken = new ArrayList<>(waiting);
             waiting.clear();
             return taken;
@@ -53,21 +54,12 @@ final class Mailbox {
         }
     }
 
-    /** Ends the watching: a waiting watcher wakes. */
-    void close() {
+    /** Lets whoever waits look around. */
+    void wake() {
         lock.lock();
         try {
-            closed = true;
+            woken = true;
             changed.signal();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    boolean closed() {
-        lock.lock();
-        try {
-            return closed;
         } finally {
             lock.unlock();
         }

@@ -5,6 +5,8 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import jarvis.runtime.server.answer.Problem;
+import jarvis.runtime.server.answer.Replies;
 import java.util.Optional;
 
 /** The page and its files. */

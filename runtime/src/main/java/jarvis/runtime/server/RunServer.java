@@ -6,7 +6,16 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
+import jarvis.runtime.dashboard.Dashboard;
 import jarvis.runtime.project.ProjectFolder;
+import jarvis.runtime.server.answer.Answer;
+import jarvis.runtime.server.answer.Problem;
+import jarvis.runtime.server.answer.Replies;
+import jarvis.runtime.server.dashboard.DashboardRoutes;
+import jarvis.runtime.server.dashboard.DashboardStream;
+import jarvis.runtime.server.dashboard.SourceRoutes;
+import jarvis.runtime.server.push.Pace;
+import jarvis.runtime.server.push.PushConnections;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,9 +37,12 @@ public final class RunServer implements AutoCloseable {
 
     private final Logger listening = Logger.getLogger("io.helidon.webserver.LoomServer");
 
+    private static final int MOST_WATCHERS = 64;
+
     private final RunDirectory directory;
     private final Documents documents;
-    private final Watchers watchers;
+    private final PushConnections watchers;
+    private final DashboardStream stream;
     private final Gate gate = new Gate();
     private final Instant startedAt;
     private final WebServer server;
@@ -41,7 +53,10 @@ public final class RunServer implements AutoCloseable {
      *
      * @param folder the project; nothing outside its run data is ever read
      */
-    public record Sources(RunDirectory runs, RunFiles files, ProjectFolder folder, Tokens tokens) {}
+    public record Sources(RunDirectory runs, RunFiles files, ProjectFolder folder, Tokens tokens, LiveData data) {}
+
+    /** What the dashboard shows, and where it comes from. */
+    public record LiveData(Dashboard dashboard, jarvis.runtime.source.Sources sources) {}
 
     /** @param port 0 for any free one */
     public RunServer(Sources sources, InstantSource clock, int port) {
@@ -54,8 +69,10 @@ public final class RunServer implements AutoCloseable {
         this.wanted = port;
         this.directory = sources.runs();
         this.documents = new Documents(clock);
-        this.watchers = new Watchers(pace.patience());
+        this.watchers = new PushConnections(MOST_WATCHERS, pace.patience());
         this.startedAt = clock.instant();
+        String epoch = epoch();
+        this.stream = new DashboardStream(sources.data().dashboard(), pace, epoch, clock);
         this.server = WebServer.builder()
                 .host("127.0.0.1")
                 .port(port)
@@ -63,7 +80,7 @@ public final class RunServer implements AutoCloseable {
                 .shutdownHook(false)
                 .shutdownGracePeriod(Duration.ofMillis(200))
                 .directHandlers(RunServer::refusals)
-                .routing(routing -> route(routing, sources, pace))
+                .routing(routing -> route(routing, sources, pace, epoch))
                 .build();
     }
 
@@ -71,6 +88,7 @@ public final class RunServer implements AutoCloseable {
     public RunServer start() {
         server.start();
         if (!server.isRunning()) {
+            stream.close();
             watchers.close();
             throw new ServerTrouble(
                     "port-taken",
@@ -87,14 +105,19 @@ public final class RunServer implements AutoCloseable {
 
     @Override
     public void close() {
+        stream.close();
         watchers.close();
         server.stop();
     }
 
-    private void route(HttpRouting.Builder routing, Sources sources, Pace pace) {
+    private static String epoch() {
         byte[] random = new byte[6];
         new SecureRandom().nextBytes(random);
-        String epoch = HexFormat.of().formatHex(random);
+        return HexFormat.of().formatHex(random);
+    }
+
+    private void route(HttpRouting.Builder routing, Sources sources, Pace pace, String epoch) {
+        LiveData data = sources.data();
         routing.addFilter(new AccessLog())
                 .addFilter(gate)
                 .get("/health", Replies.handler(request -> new Answer.Json(health())))
@@ -102,6 +125,9 @@ public final class RunServer implements AutoCloseable {
                 .register(new StreamRoute(directory, documents, watchers, pace, epoch))
                 .register(new FileRoutes(directory, sources.files(), sources.folder()))
                 .register(new CommandRoute(directory, sources.tokens()))
+                .register(stream)
+                .register(new DashboardRoutes(data.dashboard(), documents.clock()))
+                .register(new SourceRoutes(data.sources(), data.dashboard(), sources.tokens()::isPerson))
                 .register(new PageRoutes(new Assets()));
     }
 

@@ -7,6 +7,11 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import jarvis.runtime.server.answer.Parameters;
+import jarvis.runtime.server.answer.Problem;
+import jarvis.runtime.server.answer.Replies;
+import jarvis.runtime.server.push.Pace;
+import jarvis.runtime.server.push.PushConnections;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -20,12 +25,12 @@ final class StreamRoute implements HttpService {
     private final System.Logger log = System.getLogger("jarvis.server");
     private final RunDirectory directory;
     private final Documents documents;
-    private final Watchers watchers;
+    private final PushConnections watchers;
     private final Pace pace;
     private final String epoch;
 
     /** @param epoch names this start of the server, so that an id of an earlier one is known as such */
-    StreamRoute(RunDirectory directory, Documents documents, Watchers watchers, Pace pace, String epoch) {
+    StreamRoute(RunDirectory directory, Documents documents, PushConnections watchers, Pace pace, String epoch) {
         this.directory = directory;
         this.documents = documents;
         this.watchers = watchers;
@@ -47,16 +52,21 @@ final class StreamRoute implements HttpService {
         }
         Watcher watcher =
                 new Watcher(run.get(), documents, pace, epoch + "." + run.get().id());
-        Optional<Problem> full = watchers.admit(watcher);
-        if (full.isPresent()) {
-            Replies.send(response, full.get());
+        if (!watchers.admit(watcher.connection())) {
+            Replies.send(response, full());
             return;
         }
         try {
             serve(watcher, request, response, run.get(), id);
         } finally {
-            watchers.leave(watcher);
+            watchers.leave(watcher.connection());
         }
+    }
+
+    private Problem full() {
+        String detail =
+                "There are " + watchers.most() + " push connections already. Close one, or poll GET /api/runs/current.";
+        return new Problem(503, "too-many-watchers", detail, null);
     }
 
     private void serve(Watcher watcher, ServerRequest request, ServerResponse response, ShownRun run, String asked) {

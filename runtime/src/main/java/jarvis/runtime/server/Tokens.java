@@ -58,6 +58,13 @@ public final class Tokens {
         return "w1." + name + "." + attempt + "." + TEXT.encodeToString(seal(run, instance, attempt));
     }
 
+    /** Whether an Authorization header is the person's. */
+    boolean isPerson(String authorization) {
+        return Guard.bearer(authorization)
+                .filter(token -> MessageDigest.isEqual(person, token.getBytes(StandardCharsets.UTF_8)))
+                .isPresent();
+    }
+
     /** Who a token speaks for in a run; empty when it is no token of ours for it. */
     public Optional<Reporter> reporter(String run, String token) {
         if (MessageDigest.isEqual(person, token.getBytes(StandardCharsets.UTF_8))) {

@@ -3,15 +3,16 @@ package jarvis.runtime.server;
 import jarvis.core.coordination.Recorded;
 import jarvis.core.coordination.RunState;
 import jarvis.runtime.run.LiveRun;
+import jarvis.runtime.server.push.Pace;
+import jarvis.runtime.server.push.PushConnection;
+import jarvis.runtime.server.push.PushConnections;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -21,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * One push connection, made and served on its own virtual thread: first the events it missed and the whole run, then what is new.
  *
  * <p>Only its own thread writes. The run document is the latest there is when its turn comes, so a slow client skips and
- * nothing queues; a client that does not read at all is interrupted by {@link Watchers}, which closes its socket.
+ * nothing queues; a client that does not read at all is interrupted by {@link PushConnections}, which closes its socket.
  */
 final class Watcher {
     private static final int CATCH_UP = 200;
@@ -33,9 +34,7 @@ final class Watcher {
     private final Pace pace;
     private final String epoch;
     private final Mailbox mailbox = new Mailbox(QUEUE);
-    private final CountDownLatch left = new CountDownLatch(1);
-    private volatile long writingSince;
-    private final Thread thread = Thread.currentThread();
+    private final PushConnection connection = new PushConnection(mailbox::wake);
     private long sent;
     private long shown = NEVER;
 
@@ -63,7 +62,7 @@ final class Watcher {
         long start = System.nanoTime();
         long beat = start;
         long document = start - pace.gap().toNanos();
-        while (!mailbox.closed()) {
+        while (!connection.ended()) {
             long now = System.nanoTime();
             StringBuilder frames = new StringBuilder();
             if (now - beat >= pace.heartbeat().toNanos()) {
@@ -146,34 +145,10 @@ final class Watcher {
         if (frames.isEmpty()) {
             return;
         }
-        writingSince = System.nanoTime() | 1;
-        out.write(frames.getBytes(StandardCharsets.UTF_8));
-        out.flush();
-        writingSince = 0;
+        connection.write(out, frames.getBytes(StandardCharsets.UTF_8));
     }
 
-    void giveUpAfter(Duration patience) {
-        long since = writingSince;
-        if (since != 0 && System.nanoTime() - since > patience.toNanos()) {
-            thread.interrupt();
-        }
-    }
-
-    void end() {
-        mailbox.close();
-    }
-
-    void left() {
-        left.countDown();
-    }
-
-    void awaitLeft(long nanos) {
-        try {
-            if (!left.await(nanos, TimeUnit.NANOSECONDS)) {
-                thread.interrupt();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    PushConnection connection() {
+        return connection;
     }
 }

@@ -7,6 +7,7 @@ import jarvis.core.coordination.Recorded;
 import jarvis.core.coordination.RunState;
 import jarvis.core.plan.Plan;
 import jarvis.runtime.run.LiveRun;
+import jarvis.runtime.watch.FolderWatch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

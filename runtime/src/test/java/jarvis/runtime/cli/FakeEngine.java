@@ -46,4 +46,9 @@ final class FakeEngine implements Engine {
         }
         return code;
     }
+
+    @Override
+    public int testSource(SourceTest request, Terminal terminal) {
+        return ExitCode.OK;
+    }
 }

@@ -4,6 +4,7 @@ import jarvis.core.coordination.RunState;
 import jarvis.runtime.project.ProjectFolder;
 import jarvis.runtime.run.LiveRun;
 import jarvis.runtime.server.KeptScenario;
+import jarvis.runtime.server.NoData;
 import jarvis.runtime.server.RecordedRun;
 import jarvis.runtime.server.RunDirectory;
 import jarvis.runtime.server.RunFiles;
@@ -29,7 +30,8 @@ final class RunningJarvis implements RunDirectory, RunFiles, AutoCloseable {
         this.scenario = scenario;
         this.folder = new ProjectFolder(root);
         this.tokens = Tokens.in(folder);
-        this.server = new RunServer(new RunServer.Sources(this, this, folder, tokens), scenario, 0).start();
+        this.server = new RunServer(new RunServer.Sources(this, this, folder, tokens, NoData.at(scenario)), scenario, 0)
+                .start();
         Files.writeString(
                 folder.server(),
                 "{\"url\":\"" + url() + "/\",\"pid\":" + ProcessHandle.current().pid() + "}");

@@ -1,5 +1,6 @@
 package jarvis.runtime.server;
 
+import jarvis.runtime.server.push.Pace;
 import jarvis.runtime.view.Plans;
 import jarvis.runtime.view.Scenario;
 import jarvis.runtime.view.Scenes;

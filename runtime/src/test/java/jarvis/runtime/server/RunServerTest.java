@@ -3,6 +3,7 @@ package jarvis.runtime.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jarvis.core.coordination.Command;
+import jarvis.runtime.server.push.Pace;
 import jarvis.runtime.view.Scenario;
 import jarvis.runtime.view.Scenes;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package jarvis.runtime.server;
 import jarvis.core.coordination.RunState;
 import jarvis.runtime.project.ProjectFolder;
 import jarvis.runtime.run.LiveRun;
+import jarvis.runtime.server.push.Pace;
 import jarvis.runtime.view.Scenario;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +48,9 @@ final class Site implements RunDirectory, RunFiles, AutoCloseable {
         this.scenario = scenario;
         this.folder = new ProjectFolder(root);
         this.tokens = Tokens.in(folder);
-        this.server = new RunServer(new RunServer.Sources(this, this, folder, tokens), scenario, port, pace).start();
+        this.server = new RunServer(
+                        new RunServer.Sources(this, this, folder, tokens, NoData.at(scenario)), scenario, port, pace)
+                .start();
     }
 
     Site finished(Scenario other) {

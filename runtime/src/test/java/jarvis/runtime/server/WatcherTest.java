@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jarvis.core.coordination.Command;
 import jarvis.core.coordination.Reporter;
+import jarvis.runtime.server.push.Pace;
 import jarvis.runtime.view.Scenes;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,23 +1,23 @@
-package jarvis.runtime.server;
+package jarvis.runtime.server.answer;
 
 import io.helidon.webserver.http.ServerRequest;
 import java.util.Optional;
 
 /** Values from a request's path and query, checked. */
-final class Parameters {
+public final class Parameters {
     private Parameters() {}
 
-    static String path(ServerRequest request, String name) {
+    public static String path(ServerRequest request, String name) {
         return request.path().pathParameters().get(name);
     }
 
     /** A number from 1 in the path. */
-    static Optional<Integer> count(ServerRequest request, String name) {
+    public static Optional<Integer> count(ServerRequest request, String name) {
         return parsed(path(request, name), 1, Integer.MAX_VALUE).map(Long::intValue);
     }
 
     /** A number in the query; the fallback when it is absent, empty when it is not such a number. */
-    static Optional<Long> number(ServerRequest request, String name, long least, long most, long fallback) {
+    public static Optional<Long> number(ServerRequest request, String name, long least, long most, long fallback) {
         Optional<String> given = request.query().first(name).asOptional();
         return given.isEmpty() ? Optional.of(fallback) : parsed(given.get(), least, most);
     }

@@ -1,4 +1,4 @@
-package jarvis.runtime.server;
+package jarvis.runtime.server.push;
 
 import java.time.Duration;
 
@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param patience how long one write may take before the watcher is given up
  * @param rotation how long a connection lasts; the watcher then comes back by itself
  */
-record Pace(Duration heartbeat, Duration gap, Duration patience, Duration rotation) {
-    static final Pace DEFAULT =
+public record Pace(Duration heartbeat, Duration gap, Duration patience, Duration rotation) {
+    public static final Pace DEFAULT =
             new Pace(Duration.ofSeconds(10), Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofMinutes(10));
 }

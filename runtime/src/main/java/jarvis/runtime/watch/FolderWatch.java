@@ -1,4 +1,4 @@
-package jarvis.runtime.sharedfiles;
+package jarvis.runtime.watch;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,17 +14,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Calls back when the system tells of a change in a folder. Where it cannot, nothing happens: polling is for that. */
-final class FolderWatch implements AutoCloseable {
+public final class FolderWatch implements AutoCloseable {
     private final @Nullable WatchService service;
     private final Runnable changed;
     private final Map<Path, WatchKey> keys = new HashMap<>();
 
-    FolderWatch(Runnable changed) {
+    public FolderWatch(Runnable changed) {
         this.changed = changed;
         WatchService watching = service();
         service = watching;
         if (watching != null) {
-            Thread.ofVirtual().name("shared-files-watch").start(() -> listen(watching));
+            Thread.ofVirtual().name("folder-watch").start(() -> listen(watching));
         }
     }
 
@@ -38,7 +38,7 @@ final class FolderWatch implements AutoCloseable {
     }
 
     /** Watches a folder that is there, and is not watched yet or again. For one thread. */
-    void over(Path folder) throws IOException {
+    public void over(Path folder) throws IOException {
         WatchKey key = keys.get(folder);
         if (service != null && (key == null || !key.isValid()) && Files.isDirectory(folder)) {
             keys.put(

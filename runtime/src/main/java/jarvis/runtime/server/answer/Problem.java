@@ -1,4 +1,4 @@
-package jarvis.runtime.server;
+package jarvis.runtime.server.answer;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -11,38 +11,38 @@ import tools.jackson.databind.node.ObjectNode;
  * @param detail what cannot be done, why, and what to do now
  * @param field the field of the request that is wrong; null when it is not about one
  */
-record Problem(
+public record Problem(
         int status, String code, String detail, @Nullable String field) implements Answer {
-    static Problem malformed(String field, String detail) {
+    public static Problem malformed(String field, String detail) {
         return new Problem(400, "malformed", detail, field);
     }
 
-    static Problem unauthorised(String detail) {
+    public static Problem unauthorised(String detail) {
         return new Problem(401, "unauthorised", detail, null);
     }
 
-    static Problem forbidden(String code, String detail) {
+    public static Problem forbidden(String code, String detail) {
         return new Problem(403, code, detail, null);
     }
 
-    static Problem absent(String detail) {
+    public static Problem absent(String detail) {
         return new Problem(404, "not-found", detail, null);
     }
 
-    static Problem noSuchRun(String id) {
+    public static Problem noSuchRun(String id) {
         return absent("There is no run \"" + id + "\" here. GET /api/runs lists what there is.");
     }
 
-    static Problem refused(String code, String detail) {
+    public static Problem refused(String code, String detail) {
         return new Problem(409, code, detail, null);
     }
 
     /** A no for now: the same may be sent again once the run is being executed. */
-    static Problem away(String code, String detail) {
+    public static Problem away(String code, String detail) {
         return new Problem(503, code, detail, null);
     }
 
-    static Problem ofStatus(int status) {
+    public static Problem ofStatus(int status) {
         return switch (status) {
             case 404 -> absent("Nothing is served at this path.");
             case 413 -> new Problem(413, "too-large", "The body is larger than 1 MB.", null);
@@ -53,7 +53,7 @@ record Problem(
         };
     }
 
-    ObjectNode document() {
+    public ObjectNode document() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("success", false);
         json.put("type", "urn:jarvis:problem:" + code);

@@ -1,10 +1,10 @@
-package jarvis.runtime.server;
+package jarvis.runtime.server.answer;
 
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** What an endpoint answers, before it becomes bytes on a connection. */
-sealed interface Answer permits Answer.Json, Answer.Bytes, Problem {
+public sealed interface Answer permits Answer.Json, Answer.Bytes, Problem {
     /** A JSON document, status 200. */
     record Json(JsonNode body) implements Answer {}
 

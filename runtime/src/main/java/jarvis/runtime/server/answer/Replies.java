@@ -1,4 +1,4 @@
-package jarvis.runtime.server;
+package jarvis.runtime.server.answer;
 
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -7,9 +7,11 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Answers as HTTP responses. Every one of them carries the same protective headers. */
-final class Replies {
+public final class Replies {
     private static final HeaderName RESOURCE_POLICY = HeaderNames.create("Cross-Origin-Resource-Policy");
     private static final HeaderName OPENER_POLICY = HeaderNames.create("Cross-Origin-Opener-Policy");
     private static final HeaderName SECURITY_POLICY = HeaderNames.create("Content-Security-Policy");
@@ -20,16 +22,22 @@ final class Replies {
     /** For whatever is no page: were it ever opened as one, it could load and do nothing. */
     private static final String INERT = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
+    private static final JsonMapper JSON = new JsonMapper();
+
     private Replies() {}
 
+    public static byte[] bytes(JsonNode document) {
+        return JSON.writeValueAsBytes(document);
+    }
+
     /** A handler that sends what the function answers. */
-    static Handler handler(Function<ServerRequest, Answer> answering) {
+    public static Handler handler(Function<ServerRequest, Answer> answering) {
         return (request, response) -> send(response, answering.apply(request));
     }
 
-    static void send(ServerResponse response, Answer answer) {
+    public static void send(ServerResponse response, Answer answer) {
         switch (answer) {
-            case Answer.Json json -> send(response, "application/json", Documents.bytes(json.body()));
+            case Answer.Json json -> send(response, "application/json", bytes(json.body()));
             case Answer.Bytes bytes -> {
                 bytes.headers().forEach((name, value) -> response.headers().set(HeaderNames.create(name), value));
                 send(response, bytes.type(), bytes.body());
@@ -39,7 +47,7 @@ final class Replies {
                 if (problem.status() == 401) {
                     response.headers().set(HeaderNames.WWW_AUTHENTICATE, "Bearer");
                 }
-                send(response, "application/problem+json", Documents.bytes(problem.document()));
+                send(response, "application/problem+json", bytes(problem.document()));
             }
         }
     }
@@ -50,7 +58,7 @@ final class Replies {
     }
 
     /** Set before anything else; an answer may replace them. */
-    static void protect(ServerResponseHeaders headers) {
+    public static void protect(ServerResponseHeaders headers) {
         headers.set(NOSNIFF, "nosniff");
         headers.set(REFERRER, "no-referrer");
         headers.set(FRAME, "DENY");

@@ -1,0 +1,4 @@
+@NullMarked
+package jarvis.dawg.live;
+
+import org.jspecify.annotations.NullMarked;

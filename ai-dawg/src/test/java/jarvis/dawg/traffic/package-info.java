@@ -1,0 +1,4 @@
+@NullMarked
+package jarvis.dawg.traffic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package jarvis.runtime.app;
+
+import jarvis.runtime.dashboard.Dashboard;
+import jarvis.runtime.dashboard.HealthValues;
+import jarvis.runtime.dashboard.RunValues;
+import jarvis.runtime.dashboard.SourceValues;
+import jarvis.runtime.project.ProjectFolder;
+import jarvis.runtime.run.LiveRun;
+import jarvis.runtime.server.RunServer;
+import jarvis.runtime.source.Kept;
+import jarvis.runtime.source.Sources;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The live data of a project: its sources being asked, and the documents made of them. */
+final class Data implements AutoCloseable {
+    private final Sources sources;
+    private final Dashboard dashboard;
+
+    Data(ProjectFolder folder, Runs runs, InstantSource clock) {
+        sources = new Sources(SourceSpecs.of(folder, clock), Kept.NOTHING, clock);
+        dashboard = new Dashboard(
+                List.of(
+                        new SourceValues(sources),
+                        new RunValues(runs::seen),
+                        new HealthValues(sources, folder.folder(), clock.instant())),
+                clock);
+        sources.subscribe(dashboard::changed);
+        dashboard.start();
+    }
+
+    RunServer.LiveData live() {
+        return new RunServer.LiveData(dashboard, sources);
+    }
+
+    /** Every event of this run is a change. */
+    void follow(LiveRun run) {
+        run.subscribe(_ -> dashboard.changed());
+        dashboard.changed();
+    }
+
+    @Override
+    public void close() {
+        dashboard.close();
+        sources.close();
+    }
+}

@@ -1,0 +1,128 @@
+package jarvis.runtime.app;
+
+import jarvis.core.plan.Severity;
+import jarvis.core.reading.Limits;
+import jarvis.core.reading.Meaning;
+import jarvis.core.reading.Retry;
+import jarvis.core.reading.SourceRules;
+import jarvis.runtime.project.Here;
+import jarvis.runtime.project.ProjectFolder;
+import jarvis.runtime.project.SettingsProblem;
+import jarvis.runtime.project.SourceSettings;
+import jarvis.runtime.project.SourcesFile;
+import jarvis.runtime.source.FileSource;
+import jarvis.runtime.source.HttpSource;
+import jarvis.runtime.source.Interpretation;
+import jarvis.runtime.source.Mapping;
+import jarvis.runtime.source.ModulesDocument;
+import jarvis.runtime.source.ModulesSource;
+import jarvis.runtime.source.Source;
+import jarvis.runtime.source.SourceSpec;
+import jarvis.runtime.tracker.TrackerFile;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tools.jackson.core.JsonPointer;
+
+/** From sources as they are configured to sources that can be asked, with what is usual where nothing is said. */
+final class SourceSpecs {
+    /** How old a value of each endpoint may be before it is asked for again. */
+    private static final Map<String, Duration> TTL = Map.of(
+            "overview", Duration.ofSeconds(5),
+            "instances", Duration.ofSeconds(5),
+            "waves", Duration.ofSeconds(5),
+            "health", Duration.ofSeconds(3),
+            "business", Duration.ofSeconds(10),
+            "financial", Duration.ofSeconds(30));
+
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration ERROR_AFTER = Duration.ofHours(1);
+    private static final int INTERVALS_TO_WARN = 3;
+
+    /** A file costs nothing to look at, and is back the moment that it is written. */
+    private static final Retry FILE = new Retry(Duration.ofMillis(100), LOOK, Integer.MAX_VALUE);
+
+    private SourceSpecs() {}
+
+    static List<SourceSpec> of(ProjectFolder folder, InstantSource clock) {
+        SourcesFile file = SourcesFile.read(folder);
+        return file.sources().stream()
+                .map(settings -> spec(settings, folder, !file.unnamed(), clock))
+                .toList();
+    }
+
+    /** Why the sources cannot be asked as they are configured; empty when they can. */
+    static Optional<String> wrong(ProjectFolder folder) {
+        List<String> errors = SourcesFile.read(folder).problems().stream()
+                .filter(problem -> problem.severity() == Severity.ERROR)
+                .map(SettingsProblem::sentence)
+                .toList();
+        return errors.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", errors));
+    }
+
+    private static SourceSpec spec(SourceSettings settings, ProjectFolder folder, boolean named, InstantSource clock) {
+        Duration timeout = settings.timeout() == null ? TIMEOUT : settings.timeout();
+        return new SourceSpec(
+                rules(settings), source(settings, folder, named, timeout, clock), interpretation(settings), timeout);
+    }
+
+    private static SourceRules rules(SourceSettings settings) {
+        boolean file = isFile(settings);
+        Duration every = settings.every() == null ? usual(settings) : settings.every();
+        Duration warn =
+                settings.warnAfter() == null && !file ? every.multipliedBy(INTERVALS_TO_WARN) : settings.warnAfter();
+        boolean late = warn == null || warn.compareTo(ERROR_AFTER) < 0;
+        Duration error = settings.errorAfter() == null && !file && late ? ERROR_AFTER : settings.errorAfter();
+        return new SourceRules(
+                settings.name(), settings.kind(), every, new Limits(warn, error), file ? FILE : Retry.DEFAULT);
+    }
+
+    private static boolean isFile(SourceSettings settings) {
+        return settings.kind().equals("file") || settings.kind().equals("tracker");
+    }
+
+    /** The shortest that any of its values asks for. */
+    private static Duration usual(SourceSettings settings) {
+        if (isFile(settings)) {
+            return LOOK;
+        }
+        return settings.values().stream()
+                .map(value ->
+                        TTL.getOrDefault(value.name().substring(0, value.name().indexOf('.')), TIMEOUT))
+                .min(Duration::compareTo)
+                .orElse(Duration.ofSeconds(10));
+    }
+
+    private static Source source(
+            SourceSettings settings, ProjectFolder folder, boolean named, Duration timeout, InstantSource clock) {
+        return switch (settings.kind()) {
+            case "http" -> new HttpSource(URI.create(settings.target()), settings.headers(), timeout, clock);
+            case "modules" -> new ModulesSource(URI.create(settings.target()), settings.headers(), timeout, clock);
+            default ->
+                new FileSource(
+                        Path.of(Here.resolve(folder.root(), settings.target())), settings.target(), named, clock);
+        };
+    }
+
+    private static Interpretation interpretation(SourceSettings settings) {
+        return switch (settings.kind()) {
+            case "tracker" -> new TrackerFile();
+            case "modules" -> new ModulesDocument();
+            default ->
+                new Mapping(
+                        settings.values().stream().map(SourceSpecs::value).collect(Collectors.toList()),
+                        settings.asOf() == null ? null : JsonPointer.compile(settings.asOf()));
+        };
+    }
+
+    private static Mapping.Value value(SourceSettings.ValueSettings value) {
+        Meaning meaning = new Meaning(value.unit(), value.definition(), value.meaning());
+        return new Mapping.Value(value.name(), JsonPointer.compile(value.at()), meaning, value.text());
+    }
+}

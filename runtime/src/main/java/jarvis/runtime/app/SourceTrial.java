@@ -1,0 +1,99 @@
+package jarvis.runtime.app;
+
+import jarvis.core.reading.Observation;
+import jarvis.runtime.cli.ExitCode;
+import jarvis.runtime.cli.terminal.Terminal;
+import jarvis.runtime.project.Nearest;
+import jarvis.runtime.project.ProjectFolder;
+import jarvis.runtime.source.Fetch;
+import jarvis.runtime.source.SourceSpec;
+import jarvis.runtime.source.Trial;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Asks one source once and tells each step: asked, answered, understood. */
+final class SourceTrial {
+    private static final int WIDEST = 60;
+
+    private final ProjectFolder folder;
+
+    SourceTrial(ProjectFolder folder) {
+        this.folder = folder;
+    }
+
+    int run(String name, Terminal terminal) {
+        Optional<String> wrong = SourceSpecs.wrong(folder);
+        if (wrong.isPresent()) {
+            terminal.say(wrong.get());
+            return ExitCode.MISTAKE;
+        }
+        List<SourceSpec> all = SourceSpecs.of(folder, InstantSource.system());
+        Optional<SourceSpec> found =
+                all.stream().filter(spec -> spec.rules().source().equals(name)).findFirst();
+        if (found.isEmpty()) {
+            List<String> names = all.stream().map(spec -> spec.rules().source()).toList();
+            String near = Nearest.to(name, names)
+                    .map(other -> " Did you mean " + other + "?")
+                    .orElse("");
+            terminal.say("jarvis.yaml names no source " + name + "." + near + " There are: " + String.join(", ", names)
+                    + ".");
+            return ExitCode.MISTAKE;
+        }
+        return tell(found.get(), terminal);
+    }
+
+    private static int tell(SourceSpec spec, Terminal terminal) {
+        terminal.print("asking      " + spec.source().target() + " ("
+                + spec.rules().kind() + ", within " + spec.timeout().toMillis() + " ms)");
+        Instant start = Instant.now();
+        Fetch fetch = Trial.of(spec);
+        terminal.print(
+                "answered    in " + Duration.between(start, Instant.now()).toMillis() + " ms");
+        switch (fetch) {
+            case Fetch.Failed failed -> {
+                terminal.print("failed      " + failed.cause().reason().word() + ": "
+                        + failed.cause().detail());
+                return ExitCode.WORLD;
+            }
+            case Fetch.Unchanged _ -> terminal.print("unchanged");
+            case Fetch.Document document -> understood(spec, document, terminal);
+        }
+        return ExitCode.OK;
+    }
+
+    private static void understood(SourceSpec spec, Fetch.Document document, Terminal terminal) {
+        Instant said = spec.interpretation().asOf(document.body());
+        Instant asOf = said == null ? document.asOf() : said;
+        terminal.print("revision    " + document.revision());
+        terminal.print("as of       " + (asOf == null ? "unknown: it does not say" : asOf.toString()));
+        spec.interpretation()
+                .read(document.body())
+                .forEach((name, value) -> terminal.print("value       " + name + " = " + shown(value)));
+    }
+
+    private static String shown(Observation<JsonNode> value) {
+        return switch (value) {
+            case Observation.Missing<JsonNode> missing ->
+                "none (" + missing.cause().reason().word() + ": "
+                        + missing.cause().detail() + ")";
+            case Observation.Stated<JsonNode> stated -> {
+                String text = stated.value().isString()
+                        ? stated.value().stringValue()
+                        : stated.value().toString();
+                String doubt = stated.doubt() == null
+                        ? ""
+                        : " (" + stated.doubt().reason().word() + ": "
+                                + stated.doubt().detail() + ")";
+                String unit = stated.meaning().unit() == null
+                        ? ""
+                        : " " + stated.meaning().unit();
+                String notes = stated.notes().isEmpty() ? "" : " " + String.join(" ", stated.notes());
+                yield (text.length() > WIDEST ? text.substring(0, WIDEST - 1) + "…" : text) + unit + doubt + notes;
+            }
+        };
+    }
+}

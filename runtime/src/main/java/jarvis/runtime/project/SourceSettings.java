@@ -1,0 +1,48 @@
+package jarvis.runtime.project;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One source as jarvis.yaml has it.
+ *
+ * @param name what its values are said to come from
+ * @param kind file, http, modules or tracker
+ * @param target a path, or an address
+ * @param every null: what is usual for its kind and its values
+ * @param asOf the JSON pointer to where it says when it was true; null: it does not
+ * @param headers sent with each request
+ */
+public record SourceSettings(
+        String name,
+        String kind,
+        String target,
+        @Nullable Duration every,
+        @Nullable Duration timeout,
+        @Nullable Duration warnAfter,
+        @Nullable Duration errorAfter,
+        @Nullable String asOf,
+        Map<String, String> headers,
+        List<ValueSettings> values) {
+    public SourceSettings {
+        headers = Map.copyOf(headers);
+        values = List.copyOf(values);
+    }
+
+    /**
+     * One value of a source.
+     *
+     * @param name its endpoint and its place there, as {@code financial.cash}
+     * @param at the JSON pointer to it
+     * @param text whether a text that looks like a number stays one
+     */
+    public record ValueSettings(
+            String name,
+            String at,
+            @Nullable String unit,
+            @Nullable String definition,
+            @Nullable String meaning,
+            boolean text) {}
+}

@@ -1,0 +1,66 @@
+package jarvis.runtime.server.push;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One client that is pushed to, made and served on its own virtual thread. Only that thread writes; where a write takes too
+ * long, it is interrupted, which closes the socket.
+ */
+public final class PushConnection {
+    private final Runnable waking;
+    private final CountDownLatch left = new CountDownLatch(1);
+    private final Thread thread = Thread.currentThread();
+    private volatile long writingSince;
+    private volatile boolean ended;
+
+    /** @param waking makes its thread look for what is new, and whether it was ended */
+    public PushConnection(Runnable waking) {
+        this.waking = waking;
+    }
+
+    /** Whether the server ends. */
+    public boolean ended() {
+        return ended;
+    }
+
+    public void write(OutputStream out, byte[] frames) throws IOException {
+        writingSince = System.nanoTime() | 1;
+        out.write(frames);
+        out.flush();
+        writingSince = 0;
+    }
+
+    void wake() {
+        waking.run();
+    }
+
+    void end() {
+        ended = true;
+        waking.run();
+    }
+
+    void giveUpAfter(Duration patience) {
+        long since = writingSince;
+        if (since != 0 && System.nanoTime() - since > patience.toNanos()) {
+            thread.interrupt();
+        }
+    }
+
+    void left() {
+        left.countDown();
+    }
+
+    void awaitLeft(long nanos) {
+        try {
+            if (!left.await(nanos, TimeUnit.NANOSECONDS)) {
+                thread.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package jarvis.runtime.server.push;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Push connections of one kind: how many there may be, and the end of those whose client stopped reading. Thread-safe. */
+public final class PushConnections implements AutoCloseable {
+    private static final Duration LAST_WORD = Duration.ofSeconds(1);
+
+    private final Set<PushConnection> open = ConcurrentHashMap.newKeySet();
+    private final int most;
+    private final Duration patience;
+    private final Thread reaper;
+
+    /** @param patience how long one write may take */
+    public PushConnections(int most, Duration patience) {
+        this.most = most;
+        this.patience = patience;
+        this.reaper = Thread.ofVirtual().name("push-reaper").start(this::reap);
+    }
+
+    /** Counts a connection in; false when there are too many. */
+    public boolean admit(PushConnection connection) {
+        open.add(connection);
+        if (open.size() <= most) {
+            return true;
+        }
+        open.remove(connection);
+        return false;
+    }
+
+    public void leave(PushConnection connection) {
+        open.remove(connection);
+        connection.left();
+    }
+
+    public int count() {
+        return open.size();
+    }
+
+    public int most() {
+        return most;
+    }
+
+    /** There is something new for all of them. */
+    public void wake() {
+        open.forEach(PushConnection::wake);
+    }
+
+    private void reap() {
+        try {
+            while (true) {
+                Thread.sleep(patience.dividedBy(4));
+                open.forEach(connection -> connection.giveUpAfter(patience));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends all; returns when they have sent their last word, or at the end of the patience. */
+    @Override
+    public void close() {
+        reaper.interrupt();
+        List<PushConnection> ending = List.copyOf(open);
+        ending.forEach(PushConnection::end);
+        long deadline = System.nanoTime() + Math.min(patience.toNanos(), LAST_WORD.toNanos());
+        ending.forEach(connection -> connection.awaitLeft(deadline - System.nanoTime()));
+    }
+}

@@ -1,0 +1,33 @@
+package jarvis.runtime.source;
+
+import jarvis.core.reading.Cause;
+import jarvis.core.reading.Reason;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What came of asking a source once. */
+public sealed interface Fetch {
+    /**
+     * A document.
+     *
+     * @param revision equal for equal documents
+     * @param asOf when it was true, as far as the source knows without reading it; null: it does not
+     */
+    record Document(
+            JsonNode body, String revision, @Nullable Instant asOf) implements Fetch {}
+
+    /** Still what it was at the revision that was asked for. */
+    record Unchanged() implements Fetch {}
+
+    /**
+     * Nothing that could be used.
+     *
+     * @param notBefore what the source itself asked to wait for; null: nothing
+     */
+    record Failed(Cause cause, @Nullable Instant notBefore) implements Fetch {
+        static Failed because(Reason reason, String detail) {
+            return new Failed(new Cause(reason, detail), null);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package jarvis.runtime.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SourcesFileTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void without_a_word_the_usual_tracker_file_is_looked_for() throws IOException {
+        assertThat(read(null).unnamed()).isTrue();
+        SourcesFile other = read("port: 3003\n");
+        assertThat(other.unnamed()).isTrue();
+        assertThat(other.sources())
+                .extracting(SourceSettings::target)
+                .containsExactly(".monitoring/instance-tracker.json");
+    }
+
+    @Test
+    void a_source_is_read_with_all_that_is_said_of_it() throws IOException {
+        SourcesFile file = read("""
+                sources:
+                  books:
+                    http: https://books.example/cash.json
+                    every: 1m
+                    timeout: 2s
+                    warn-after: 5m
+                    error-after: 1h
+                    as-of: /updated
+                    headers: {X-Key: abc}
+                    values:
+                      financial.cash: {at: /cash, unit: EUR, definition: cash/v1, meaning: In the bank, type: text}
+                      waves.waves[wave-1].status: /s
+                """);
+        assertThat(file.problems()).isEmpty();
+        assertThat(file.unnamed()).isFalse();
+        SourceSettings books = file.sources().getFirst();
+        assertThat(books.kind()).isEqualTo("http");
+        assertThat(books.every()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(books.headers()).containsEntry("X-Key", "abc");
+        assertThat(books.values())
+                .containsExactly(
+                        new SourceSettings.ValueSettings(
+                                "financial.cash", "/cash", "EUR", "cash/v1", "In the bank", true),
+                        new SourceSettings.ValueSettings("waves.waves[wave-1].status", "/s", null, null, null, false));
+    }
+
+    @Test
+    void each_mistake_is_named_with_its_line() throws IOException {
+        List<String> sentences =
+                read("""
+                        sources:
+                          trackr: {trackr: x}
+                          two: {file: a.json, http: "http://x"}
+                          ftp: {http: "ftp://x", values: {financial.cash: /cash}}
+                          places:
+                            file: c.json
+                            warn-after: 5m
+                            error-after: 1m
+                            values:
+                              financial.cash: cash
+                              finance.cash: /cash
+                              financial.x: {unit: EUR}
+                              financial.y: /y
+                          twice: {file: d.json, values: {financial.y: /y}}
+                          silent: {file: e.json}
+                          known: {tracker: t.json, values: {financial.z: /z}}
+                        """).problems().stream().map(SettingsProblem::sentence).toList();
+        assertThat(sentences)
+                .anySatisfy(one -> assertThat(one).startsWith("jarvis.yaml:2:").contains("did you mean `tracker`?"))
+                .anySatisfy(one -> assertThat(one).startsWith("jarvis.yaml:3:").contains("exactly one of file, http"))
+                .anySatisfy(one -> assertThat(one).startsWith("jarvis.yaml:4:").contains("begins with http://"))
+                .anySatisfy(one -> assertThat(one).startsWith("jarvis.yaml:8:").contains("longer than `warn-after`"))
+                .anySatisfy(one -> assertThat(one).startsWith("jarvis.yaml:10:").contains("a JSON pointer"))
+                .anySatisfy(one -> assertThat(one).startsWith("jarvis.yaml:11:").contains("an endpoint"))
+                .anySatisfy(one -> assertThat(one).startsWith("jarvis.yaml:12:").contains("its place"))
+                .anySatisfy(one -> assertThat(one).startsWith("jarvis.yaml:14:").contains("`places` states it already"))
+                .anySatisfy(one -> assertThat(one).startsWith("jarvis.yaml:15:").contains("say which values"))
+                .anySatisfy(one -> assertThat(one).startsWith("jarvis.yaml:16:").contains("their names already"));
+    }
+
+    @Test
+    void a_file_that_is_no_yaml_is_a_problem_and_not_silently_the_usual() throws IOException {
+        assertThat(read("sources: {").problems()).hasSize(1);
+    }
+
+    private SourcesFile read(@org.jspecify.annotations.Nullable String text) throws IOException {
+        Path file = folder.resolve("jarvis.yaml");
+        Files.deleteIfExists(file);
+        if (text != null) {
+            Files.writeString(file, text);
+        }
+        return SourcesFile.read(new ProjectFolder(folder));
+    }
+}

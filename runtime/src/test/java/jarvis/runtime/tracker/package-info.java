@@ -1,0 +1,4 @@
+@NullMarked
+package jarvis.runtime.tracker;
+
+import org.jspecify.annotations.NullMarked;
