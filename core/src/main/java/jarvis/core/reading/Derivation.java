@@ -3,6 +3,7 @@ package jarvis.core.reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -12,14 +13,21 @@ import java.util.function.Function;
  * @param leftOut what was not taken into account, and why; kept beside the result
  * @param <A> the inputs' type
  */
-public record Derivation<A>(Meaning meaning, List<Named<A>> inputs, List<String> leftOut) {
+public record Derivation<A>(Meaning meaning, List<? extends Named<? extends A>> inputs, List<String> leftOut) {
     public Derivation {
         inputs = List.copyOf(inputs);
         leftOut = List.copyOf(leftOut);
     }
 
     /** A reading with the name that it is asked for with. */
-    public record Named<A>(String name, Reading<A> reading) {}
+    public record Named<A>(String name, Reading<A> reading) {
+        /** Its value, which a formula is asked for only when there is one. */
+        private A known() {
+            return reading.<A>fold(value -> value, cause -> {
+                throw new IllegalStateException(name + " was asked for its value and has none: " + cause.detail());
+            });
+        }
+    }
 
     /** What came of a calculation. */
     public sealed interface Result<T> {
@@ -27,6 +35,28 @@ public record Derivation<A>(Meaning meaning, List<Named<A>> inputs, List<String>
 
         /** It has no answer, as a division by zero. */
         record Undefined<T>(String why) implements Result<T> {}
+    }
+
+    /** What is calculated from three values of different types. */
+    public interface Formula<A, B, C, T> {
+        Result<T> of(A first, B second, C third);
+    }
+
+    /** Of two inputs that are not of one type. */
+    public static <A, B, T> Reading<T> of(
+            Meaning meaning, Named<A> first, Named<B> second, BiFunction<A, B, Result<T>> formula) {
+        return mixed(meaning, List.of(first, second)).of(_ -> formula.apply(first.known(), second.known()));
+    }
+
+    /** Of three inputs that are not of one type. */
+    public static <A, B, C, T> Reading<T> of(
+            Meaning meaning, Named<A> first, Named<B> second, Named<C> third, Formula<A, B, C, T> formula) {
+        return mixed(meaning, List.of(first, second, third))
+                .of(_ -> formula.of(first.known(), second.known(), third.known()));
+    }
+
+    private static Derivation<Object> mixed(Meaning meaning, List<Named<? extends Object>> inputs) {
+        return new Derivation<>(meaning, inputs, List.of());
     }
 
     /** @param formula of the inputs' values in their order; asked only when all have one */

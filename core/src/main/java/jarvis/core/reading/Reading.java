@@ -22,6 +22,16 @@ public sealed interface Reading<T> {
     <R extends @Nullable Object> R fold(
             Function<? super T, ? extends R> known, Function<? super Cause, ? extends R> unknown);
 
+    /** The same reading with its value in another form; nothing is calculated that its provenance should tell. */
+    default <R> Reading<R> map(Function<? super T, ? extends R> form) {
+        return switch (this) {
+            case Good<T>(T value, Provenance provenance) -> new Good<>(form.apply(value), provenance);
+            case Uncertain<T>(T value, Cause cause, Provenance provenance) ->
+                new Uncertain<>(form.apply(value), cause, provenance);
+            case Bad<T>(Cause cause, Provenance provenance) -> new Bad<>(cause, provenance);
+        };
+    }
+
     /** A value that nothing speaks against. */
     record Good<T>(T value, Provenance provenance) implements Reading<T> {
         @Override

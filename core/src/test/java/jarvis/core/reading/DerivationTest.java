@@ -98,6 +98,43 @@ class DerivationTest {
         assertThat(reading.cause()).isEqualTo(new Cause(Reason.NOT_CONFIGURED, "costs: No source states it."));
     }
 
+    @Test
+    void inputs_of_different_types_obey_the_same_laws() {
+        rounds(inputs -> {
+            Derivation.Named<Long> first = inputs.getFirst();
+            Derivation.Named<Long> last = inputs.getLast();
+            Derivation.Named<String> text = new Derivation.Named<>("text", word(last.reading()));
+            Reading<Long> flat = sum(List.of(first, last));
+            Reading<Long> two = Derivation.of(
+                    Meaning.PLAIN,
+                    first,
+                    text,
+                    (number, word) -> new Derivation.Result.Known<>(number + Long.parseLong(word)));
+            Reading<Long> three = Derivation.of(
+                    Meaning.PLAIN,
+                    first,
+                    text,
+                    first,
+                    (number, word, _) -> new Derivation.Result.Known<>(number + Long.parseLong(word)));
+            for (Reading<Long> mixed : List.of(two, three)) {
+                assertThat(mixed.quality()).isEqualTo(flat.quality());
+                assertThat(mixed.provenance().clocks())
+                        .isEqualTo(flat.provenance().clocks());
+                assertThat(mixed.<@Nullable Long>fold(value -> value, _ -> null))
+                        .isEqualTo(flat.<@Nullable Long>fold(value -> value, _ -> null));
+            }
+        });
+    }
+
+    private static Reading<String> word(Reading<Long> reading) {
+        return switch (reading) {
+            case Reading.Good<Long> good -> new Reading.Good<>("" + good.value(), good.provenance());
+            case Reading.Uncertain<Long> some ->
+                new Reading.Uncertain<>("" + some.value(), some.cause(), some.provenance());
+            case Reading.Bad<Long> bad -> new Reading.Bad<>(bad.cause(), bad.provenance());
+        };
+    }
+
     private interface Check {
         void check(List<Derivation.Named<Long>> inputs);
     }

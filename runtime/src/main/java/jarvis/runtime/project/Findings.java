@@ -11,8 +11,8 @@ import java.util.List;
  * @param shared whether the text belongs to other tools too, so that a key that is none of ours is theirs
  * @param found every problem so far, of all files
  */
-record Findings(String place, int linesBefore, boolean shared, List<SettingsProblem> found) {
-    void error(Yaml.Place at, String message) {
+public record Findings(String place, int linesBefore, boolean shared, List<SettingsProblem> found) {
+    public void error(Yaml.Place at, String message) {
         add(Severity.ERROR, at, message);
     }
 

@@ -1,6 +1,7 @@
 package jarvis.runtime.project;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,20 +11,20 @@ import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 
 /** One mapping of a settings file, read strictly: what is not known or not of its type becomes a problem. */
-final class Section {
+public final class Section {
     private final String name;
     private final Yaml.Mapping mapping;
     private final Findings findings;
 
     /** @param name its path in the file, such as {@code instances.instance-1}; empty for the file itself */
-    Section(String name, Yaml.Mapping mapping, Findings findings) {
+    public Section(String name, Yaml.Mapping mapping, Findings findings) {
         this.name = name;
         this.mapping = mapping;
         this.findings = findings;
     }
 
     /** Names every key that is not one of these. */
-    void allows(List<String> known) {
+    public void allows(List<String> known) {
         mapping.entries().stream()
                 .filter(entry -> !known.contains(entry.key()))
                 .forEach(entry -> unknown("key", entry, known));
@@ -40,20 +41,21 @@ final class Section {
         Optional<String> nearest = Nearest.to(entry.key(), known);
         String where = name.isEmpty() ? "" : " in `" + name + "`";
         if (findings.shared() && name.isEmpty() && nearest.isEmpty()) {
-            findings.warning(entry.place(), "`" + entry.key() + "` is no key of Jarvis and is not read.");
+            findings.warning(entry.place(), "`" + shortened(entry.key()) + "` is no key of Jarvis and is not read.");
             return;
         }
         String meant = nearest.map(word -> "; did you mean `" + word + "`?").orElse(".");
         String all = known.isEmpty() ? "There are none." : "Known: " + String.join(", ", known) + ".";
-        findings.error(entry.place(), "there is no " + kind + " `" + entry.key() + "`" + where + meant + " " + all);
+        findings.error(
+                entry.place(), "there is no " + kind + " `" + shortened(entry.key()) + "`" + where + meant + " " + all);
     }
 
-    Optional<String> text(String key) {
+    public Optional<String> text(String key) {
         return find(key).flatMap(this::scalar);
     }
 
     /** One of a few words. */
-    Optional<String> word(String key, List<String> words) {
+    public Optional<String> word(String key, List<String> words) {
         Optional<String> found = text(key);
         if (found.isPresent() && !words.contains(found.get())) {
             wrong(key, found.get(), "one of " + String.join(", ", words));
@@ -109,11 +111,46 @@ final class Section {
                         entry.key(), entry.value() instanceof Yaml.Mapping ? under(entry) : Optional.empty()));
     }
 
-    Optional<Section> section(String key) {
+    public Optional<Section> section(String key) {
         return find(key).flatMap(this::under);
     }
 
-    void wrong(String key, String value, String wanted) {
+    /** Whether the key stands there, with a value or without. */
+    public boolean has(String key) {
+        return find(key).isPresent();
+    }
+
+    /** The mappings of a list; empty when it is not said. */
+    public List<Section> items(String key) {
+        Optional<Yaml.Entry> found = find(key);
+        if (found.isPresent() && !(found.get().value() instanceof Yaml.Items)) {
+            misplaced(found.get(), "a list: lines that begin with `- `, or [] where there is none");
+        }
+        return found.map(Yaml.Entry::value).stream()
+                .filter(Yaml.Items.class::isInstance)
+                .flatMap(value -> items(path(key), ((Yaml.Items) value).nodes()).stream())
+                .toList();
+    }
+
+    private List<Section> items(String path, List<Yaml.Node> nodes) {
+        List<Section> items = new ArrayList<>();
+        for (int i = 0; i < nodes.size(); i++) {
+            String item = path + "[" + (i + 1) + "]";
+            if (nodes.get(i) instanceof Yaml.Mapping under) {
+                items.add(new Section(item, under, findings));
+            } else {
+                findings.error(nodes.get(i).place(), "`" + item + "` needs keys and values.");
+            }
+        }
+        return items;
+    }
+
+    /** A key that must stand there does not. */
+    public void lacks(String key, String example) {
+        findings.error(mapping.place(), "`" + path(key) + "` is not there. Write, for example, `" + example + "`.");
+    }
+
+    public void wrong(String key, String value, String wanted) {
         Yaml.Place at = find(key).map(entry -> entry.value().place()).orElse(mapping.place());
         findings.error(at, "`" + path(key) + ": " + shortened(value) + "` is not " + wanted + ".");
     }
@@ -152,6 +189,6 @@ final class Section {
     }
 
     private static String shortened(String text) {
-        return text.length() <= 40 ? text : text.substring(0, 39) + "…";
+        return Yaml.shortened(text);
     }
 }

@@ -11,34 +11,38 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
 /** A YAML document as a tree in which every value knows its place; scalars keep the text as written. */
-final class Yaml {
+public final class Yaml {
     /** A line and a column, both from 1. */
-    record Place(int line, int column) {
-        static final Place START = new Place(1, 1);
+    public record Place(int line, int column) {
+        public static final Place START = new Place(1, 1);
     }
 
-    sealed interface Node {
+    public sealed interface Node {
         Place place();
     }
 
-    record Text(Place place, String text) implements Node {}
+    public record Text(Place place, String text) implements Node {}
 
     /** A key without a value. */
-    record Nothing(Place place) implements Node {}
+    public record Nothing(Place place) implements Node {}
 
-    record Items(Place place) implements Node {}
+    public record Items(Place place, List<Node> nodes) implements Node {
+        public Items {
+            nodes = List.copyOf(nodes);
+        }
+    }
 
-    record Mapping(Place place, List<Entry> entries) implements Node {
-        Mapping {
+    public record Mapping(Place place, List<Entry> entries) implements Node {
+        public Mapping {
             entries = List.copyOf(entries);
         }
     }
 
     /** A key with its value; {@code place} is the key's. */
-    record Entry(Place place, String key, Node value) {}
+    public record Entry(Place place, String key, Node value) {}
 
     /** The document cannot be read at all; the message says why. */
-    static final class Malformed extends Exception {
+    public static final class Malformed extends Exception {
         private final transient Place place;
 
         Malformed(Place place, String message) {
@@ -46,10 +50,16 @@ final class Yaml {
             this.place = place;
         }
 
-        Place place() {
+        public Place place() {
             return place;
         }
     }
+
+    /** How much of a document stands in a sentence about it. */
+    private static final int MOST = 40;
+
+    /** The parser's sentences quote a name after some words of their own. */
+    private static final int MOST_OF_A_COMPLAINT = 60;
 
     private final YAMLParser parser;
 
@@ -58,12 +68,12 @@ final class Yaml {
     }
 
     /** The first and only document of a text; an empty one is {@link Nothing}. */
-    static Node parse(String text) throws Malformed {
+    public static Node parse(String text) throws Malformed {
         try (JsonParser parser = new YAMLFactory().createParser(ObjectReadContext.empty(), text)) {
             return new Yaml((YAMLParser) parser).document();
         } catch (JacksonException e) {
             String why = e.getOriginalMessage().lines().findFirst().orElse("it is no YAML");
-            throw new Malformed(place(e.getLocation()), why);
+            throw new Malformed(place(e.getLocation()), shortened(why, MOST_OF_A_COMPLAINT));
         }
     }
 
@@ -81,18 +91,26 @@ final class Yaml {
 
     private Node node(JsonToken token) throws Malformed {
         if (parser.isCurrentAlias()) {
-            throw new Malformed(here(), "aliases (*" + parser.getString() + ") are not followed; write the value out");
+            throw new Malformed(
+                    here(), "aliases (*" + shortened(parser.getString()) + ") are not followed; write the value out");
         }
         Place place = here();
         if (token == JsonToken.START_OBJECT) {
             return mapping(place);
         } else if (token == JsonToken.START_ARRAY) {
-            parser.skipChildren();
-            return new Items(place);
+            return items(place);
         } else if (token == JsonToken.VALUE_NULL) {
             return new Nothing(place);
         }
         return new Text(place, parser.getString());
+    }
+
+    private Items items(Place place) throws Malformed {
+        List<Node> nodes = new ArrayList<>();
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            nodes.add(node(token));
+        }
+        return new Items(place, nodes);
     }
 
     private Mapping mapping(Place place) throws Malformed {
@@ -101,7 +119,7 @@ final class Yaml {
             Place key = here();
             String name = parser.currentName();
             if (entries.stream().anyMatch(entry -> entry.key().equals(name))) {
-                throw new Malformed(key, "`" + name + "` stands here a second time; keep one");
+                throw new Malformed(key, "`" + shortened(name) + "` stands here a second time; keep one");
             }
             entries.add(new Entry(key, name, node(parser.nextToken())));
         }
@@ -116,5 +134,14 @@ final class Yaml {
         return at == null || at.getLineNr() < 1
                 ? Place.START
                 : new Place(at.getLineNr(), Math.max(1, at.getColumnNr()));
+    }
+
+    /** A part of a document as it may be repeated to a person. */
+    static String shortened(String text) {
+        return shortened(text, MOST);
+    }
+
+    private static String shortened(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most - 1) + "…";
     }
 }

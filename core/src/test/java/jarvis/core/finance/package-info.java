@@ -1,0 +1,4 @@
+@NullMarked
+package jarvis.core.finance;
+
+import org.jspecify.annotations.NullMarked;

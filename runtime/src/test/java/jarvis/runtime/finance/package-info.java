@@ -1,0 +1,4 @@
+@NullMarked
+package jarvis.runtime.finance;
+
+import org.jspecify.annotations.NullMarked;
