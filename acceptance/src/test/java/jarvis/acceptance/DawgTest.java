@@ -98,10 +98,13 @@ class DawgTest {
         String url = fresh(kept);
         int sent = 0;
         Random random = new Random(20261122);
-        for (int kill = 0; kill < KILLS || sent * BATCH < WRITES; kill++) {
+        for (int kill = 1; kill <= KILLS; kill++) {
             try (Product.Running dawg = started(url)) {
+                while (sent * BATCH < WRITES / KILLS * kill && post(sent)) {
+                    sent++;
+                }
                 Thread killer = Thread.ofVirtual().start(() -> {
-                    pause(100 + random.nextInt(400));
+                    pause(random.nextInt(100));
                     dawg.killHard();
                 });
                 while (killer.isAlive() && post(sent)) {
@@ -110,6 +113,7 @@ class DawgTest {
                 killer.join();
             }
         }
+        assertThat(sent * BATCH).isGreaterThanOrEqualTo(WRITES);
         int acknowledged = sent;
         try (Product.Running dawg = started(url)) {
             // What was cut off may have been taken: sent once more, every event counts once.
