@@ -5,26 +5,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.BusyHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 import org.sqlite.SQLiteOpenMode;
 
-/** One connection to a journal file, set up so that a commit is durable when it returns. For one thread at a time. */
-final class Database implements AutoCloseable {
+/**
+ * One connection to a journal file, for one thread at a time.
+ *
+ * @param <R> the statements that are prepared on it
+ */
+public final class Database<R> implements AutoCloseable {
     private static final int PRIMARY_CODE = 0xff;
 
     private final Path file;
     private final Connection connection;
+    private final Statements<R> statements;
     private final String identity;
-    private @Nullable Rows prepared;
+    private @Nullable Prepared<R> prepared;
 
-    private Database(Path file, Connection connection) {
+    private Database(Path file, Connection connection, Statements<R> statements) {
         this.file = file;
         this.connection = connection;
+        this.statements = statements;
         this.identity = identity(file);
     }
 
@@ -39,7 +49,7 @@ final class Database implements AutoCloseable {
     }
 
     /** SQLite goes on writing into a file that somebody deleted, and all of it would be gone with this process. */
-    void refuseVanished() {
+    public void refuseVanished() {
         if (!identity.equals(identity(file))) {
             throw new JournalException(
                     JournalException.Code.FAILED,
@@ -48,21 +58,29 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Something that the database may refuse. */
-    interface Work<T> {
-        T run(Rows rows) throws SQLException;
+    /** What is prepared on a connection, again after each trouble. */
+    public interface Statements<R> {
+        R prepare(Connection connection) throws SQLException;
     }
 
-    static Database open(Opening opening) {
+    /** Something that the database may refuse. */
+    public interface Work<R, T> {
+        T run(R rows) throws SQLException;
+    }
+
+    private record Prepared<R>(PreparedStatement begin, PreparedStatement commit, R rows) {}
+
+    /** @throws JournalException when it cannot be opened */
+    public static <R> Database<R> open(Opening opening, Statements<R> statements) {
         refuseMissing(opening);
         try {
-            return connected(opening);
+            return connected(opening, statements);
         } catch (SQLException e) {
             throw translated(opening.file(), "opened", e);
         }
     }
 
-    private static Database connected(Opening opening) throws SQLException {
+    private static <R> Database<R> connected(Opening opening, Statements<R> statements) throws SQLException {
         Connection connection =
                 config(opening).createConnection("jdbc:sqlite:" + opening.file().toUri());
         try {
@@ -70,11 +88,25 @@ final class Database implements AutoCloseable {
                 Schema.bringUpToDate(opening, connection);
             }
             Schema.refuseUnknown(opening.file(), connection);
-            return new Database(opening.file(), connection);
+            if (!opening.durable()) {
+                BusyHandler.setHandler(connection, eager(opening.patience()));
+            }
+            return new Database<>(opening.file(), connection, statements);
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
         }
+    }
+
+    /** SQLite's own asks ever more rarely, and beside a run that writes one event after the other is never served. */
+    private static BusyHandler eager(Duration patience) {
+        return new BusyHandler() {
+            @Override
+            protected int callback(int times) {
+                LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+                return times < patience.toMillis() ? 1 : 0;
+            }
+        };
     }
 
     private static SQLiteConfig config(Opening opening) {
@@ -82,7 +114,8 @@ final class Database implements AutoCloseable {
         config.setBusyTimeout((int) opening.patience().toMillis());
         // The driver would ask for the row's id after each insert, which takes a third of the time.
         config.setGetGeneratedKeys(false);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setSynchronous(
+                opening.durable() ? SQLiteConfig.SynchronousMode.FULL : SQLiteConfig.SynchronousMode.NORMAL);
         if (opening.mostPages() > 0) {
             config.setMaxPageCount(opening.mostPages());
         }
@@ -109,24 +142,24 @@ final class Database implements AutoCloseable {
     }
 
     /** Does the work, its trouble told in the journal's words. */
-    <T> T ask(Work<T> work) {
+    public <T> T ask(Work<R, T> work) {
         try {
-            return work.run(rows());
+            return work.run(prepared().rows());
         } catch (SQLException e) {
             forget();
             throw translated(file, "read", e);
         }
     }
 
-    /** Does the work in one transaction that no other writer can come into: all of it is durable on return, or nothing was done. */
-    <T> T change(Work<T> work) {
+    /** Does the work in one transaction that no other writer can come into: all of it is committed on return, or nothing was done. */
+    public <T> T change(Work<R, T> work) {
         try {
-            Rows rows = rows();
-            rows.begin();
+            Prepared<R> on = prepared();
+            on.begin().execute();
             boolean done = false;
             try {
-                T result = work.run(rows);
-                rows.commit();
+                T result = work.run(on.rows());
+                on.commit().execute();
                 done = true;
                 return result;
             } finally {
@@ -149,10 +182,16 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private Rows rows() throws SQLException {
-        Rows rows = prepared == null ? new Rows(connection) : prepared;
-        prepared = rows;
-        return rows;
+    private Prepared<R> prepared() throws SQLException {
+        Prepared<R> known = prepared;
+        if (known == null) {
+            known = new Prepared<>(
+                    connection.prepareStatement("BEGIN IMMEDIATE"),
+                    connection.prepareStatement("COMMIT"),
+                    statements.prepare(connection));
+            prepared = known;
+        }
+        return known;
     }
 
     /** The driver's statements cannot be used again once they failed. */

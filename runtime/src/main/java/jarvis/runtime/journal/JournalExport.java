@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
 
-/** Writes a journal as lines of JSON, one an event: {@code {stream, seq, type, at, payload, hash}}. */
+/**
+ * Writes a journal as lines of JSON, one an event: {@code {stream, seq, type, at, payload, hash}}. What is kept of readings in
+ * the same file is not the truth, and stays where it is.
+ */
 public final class JournalExport {
     private JournalExport() {}
 

@@ -30,7 +30,7 @@ public final class JournalImport {
      * @throws JournalException {@link JournalException.Code#IMPORT_REFUSED} naming the line; then nothing was taken
      */
     public static Imported read(Path file, Reader in) throws IOException {
-        try (Database database = Database.open(Opening.toWrite(file));
+        try (Database<Rows> database = Database.open(Opening.toWrite(file), Rows::new);
                 BufferedReader reader = new BufferedReader(in)) {
             return database.change(rows -> new JournalImport(rows).take(reader));
         }

@@ -11,8 +11,6 @@ import java.util.List;
 final class Rows {
     private static final String COLUMNS = "SELECT stream, seq, type, payload, hash FROM event ";
 
-    private final PreparedStatement begin;
-    private final PreparedStatement commit;
     private final PreparedStatement insert;
     private final PreparedStatement tip;
     private final PreparedStatement after;
@@ -21,8 +19,6 @@ final class Rows {
     private final PreparedStatement integrity;
 
     Rows(Connection connection) throws SQLException {
-        begin = connection.prepareStatement("BEGIN IMMEDIATE");
-        commit = connection.prepareStatement("COMMIT");
         insert = connection.prepareStatement(
                 "INSERT INTO event (stream, seq, type, payload, hash) VALUES (?, ?, ?, ?, ?)");
         tip = connection.prepareStatement("SELECT seq, hash FROM event WHERE stream = ? ORDER BY seq DESC LIMIT 1");
@@ -30,15 +26,6 @@ final class Rows {
         streams = connection.prepareStatement("SELECT stream FROM event WHERE seq = 1 ORDER BY rowid");
         headless = connection.prepareStatement("SELECT stream FROM event GROUP BY stream HAVING min(seq) > 1");
         integrity = connection.prepareStatement("PRAGMA integrity_check");
-    }
-
-    /** Begins a transaction that no other writer can come into. */
-    void begin() throws SQLException {
-        begin.execute();
-    }
-
-    void commit() throws SQLException {
-        commit.execute();
     }
 
     /** The end of a stream: where the next event goes, and what its hash builds on. */

@@ -12,7 +12,7 @@ import java.sql.Statement;
 
 /** The tables of a journal, made by the numbered .sql files beside this class; the number of the last one is the file's user_version. */
 final class Schema {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /** Says in the file's head that it is ours: "Jarv". */
     static final int APPLICATION = 0x4a617276;

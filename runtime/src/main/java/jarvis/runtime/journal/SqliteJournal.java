@@ -23,23 +23,24 @@ final class SqliteJournal implements Journal {
     private final ConcurrentLinkedQueue<Pending> waiting = new ConcurrentLinkedQueue<>();
     private final ReentrantLock writing = new ReentrantLock();
     private final ReentrantLock reading = new ReentrantLock();
-    private final Database reader;
-    private final @Nullable Database writer;
+    private final Database<Rows> reader;
+    private final @Nullable Database<Rows> writer;
     private volatile String trouble;
 
-    private SqliteJournal(Database reader, @Nullable Database writer, String trouble) {
+    private SqliteJournal(Database<Rows> reader, @Nullable Database<Rows> writer, String trouble) {
         this.reader = reader;
         this.writer = writer;
         this.trouble = trouble;
     }
 
     static SqliteJournal toWrite(Opening opening) {
-        Database writer = Database.open(opening);
-        return new SqliteJournal(Database.open(new Opening(opening.file(), false, opening.patience(), 0)), writer, "");
+        Database<Rows> writer = Database.open(opening, Rows::new);
+        return new SqliteJournal(Database.open(opening.reading(), Rows::new), writer, "");
     }
 
     static SqliteJournal toRead(Opening opening) {
-        return new SqliteJournal(Database.open(opening), null, opening.file() + " was opened for reading only.");
+        return new SqliteJournal(
+                Database.open(opening, Rows::new), null, opening.file() + " was opened for reading only.");
     }
 
     /** From now on nothing is appended: the sentence says why. */

@@ -3,10 +3,13 @@ package jarvis.runtime.journal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Changes a journal behind its back. */
+/** Changes a journal behind its back, and looks into it. */
 final class Damage {
     private Damage() {}
 
@@ -17,5 +20,17 @@ final class Damage {
                 statement.execute(sql);
             }
         }
+    }
+
+    static List<Integer> numbers(Path file, String query) throws SQLException {
+        List<Integer> numbers = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            while (row.next()) {
+                numbers.add(row.getInt(1));
+            }
+        }
+        return numbers;
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package jarvis.runtime.journal.readings;
+
+import org.jspecify.annotations.NullMarked;
