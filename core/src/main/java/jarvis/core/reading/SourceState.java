@@ -102,7 +102,14 @@ public record SourceState<T>(
     public SourceState<T> failed(Cause why, Instant now, double random, @Nullable Instant notBefore) {
         Instant soon = now.plus(rules.retry().after(failures + 1, random));
         Instant next = notBefore == null || notBefore.isBefore(soon) ? soon : notBefore;
-        return new SourceState<>(rules, last, why, failures + 1, now, paused ? null : next, paused);
+        return new SourceState<>(rules, last, missed(why), failures + 1, now, paused ? null : next, paused);
+    }
+
+    /** Whoever was there once is missed. */
+    private Cause missed(Cause why) {
+        return last != null && why.reason() == Reason.NOT_CONFIGURED
+                ? new Cause(Reason.NO_COMMUNICATION, why.detail())
+                : why;
     }
 
     public SourceState<T> paused(Instant now) {

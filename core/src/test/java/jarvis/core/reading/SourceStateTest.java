@@ -57,6 +57,14 @@ class SourceStateTest {
     }
 
     @Test
+    void what_nobody_named_is_a_fault_once_it_was_there() {
+        Cause unnamed = new Cause(Reason.NOT_CONFIGURED, "It is not there.");
+        assertThat(seen(SourceState.<Long>waiting(RULES, NOON).failed(unnamed, NOON, 1, null), NOON))
+                .isEqualTo("bad not_configured");
+        assertThat(seen(heard(NOON).failed(unnamed, NOON, 1, null), NOON)).isEqualTo("uncertain no_communication 16");
+    }
+
+    @Test
     void several_failures_open_the_breaker_and_one_success_closes_it() {
         SourceState<Long> state = heard(NOON);
         for (int i = 0; i < 4; i++) {

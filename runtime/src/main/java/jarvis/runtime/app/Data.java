@@ -4,33 +4,47 @@ import jarvis.runtime.dashboard.Dashboard;
 import jarvis.runtime.dashboard.HealthValues;
 import jarvis.runtime.dashboard.RunValues;
 import jarvis.runtime.dashboard.SourceValues;
+import jarvis.runtime.journal.readings.ReadingHistory;
+import jarvis.runtime.journal.readings.SqliteReadings;
 import jarvis.runtime.project.ProjectFolder;
 import jarvis.runtime.run.LiveRun;
 import jarvis.runtime.server.RunServer;
 import jarvis.runtime.source.Kept;
 import jarvis.runtime.source.Sources;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /** The live data of a project: its sources being asked, and the documents made of them. */
 final class Data implements AutoCloseable {
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Sources sources;
     private final Dashboard dashboard;
+    private final ReadingHistory history;
 
-    Data(ProjectFolder folder, Runs runs, InstantSource clock) {
-        sources = new Sources(SourceSpecs.of(folder, clock), Kept.NOTHING, clock);
-        dashboard = new Dashboard(
+    /** @param writable whether the journal's file may be written; else nothing is kept of what sources say */
+    Data(ProjectFolder folder, Runs runs, boolean writable, InstantSource clock) {
+        Optional<SqliteReadings> kept =
+                writable ? Optional.of(opened(SqliteReadings.open(folder.journal(), clock))) : Optional.empty();
+        history = kept.<ReadingHistory>map(all -> all).orElse(ReadingHistory.NOTHING);
+        sources = opened(new Sources(
+                SourceSpecs.of(folder, clock), kept.<Kept>map(all -> all).orElse(Kept.NOTHING), clock));
+        dashboard = opened(new Dashboard(
                 List.of(
                         new SourceValues(sources),
                         new RunValues(runs::seen),
                         new HealthValues(sources, folder.folder(), clock.instant())),
-                clock);
+                clock));
+        kept.ifPresent(log ->
+                dashboard.record((readings, at) -> readings.forEach((name, reading) -> log.record(name, reading, at))));
         sources.subscribe(dashboard::changed);
         dashboard.start();
     }
 
     RunServer.LiveData live() {
-        return new RunServer.LiveData(dashboard, sources);
+        return new RunServer.LiveData(dashboard, sources, history);
     }
 
     /** Every event of this run is a change. */
@@ -39,9 +53,13 @@ final class Data implements AutoCloseable {
         dashboard.changed();
     }
 
+    private <T extends AutoCloseable> T opened(T part) {
+        open.push(part);
+        return part;
+    }
+
     @Override
     public void close() {
-        dashboard.close();
-        sources.close();
+        Closing.all(open);
     }
 }

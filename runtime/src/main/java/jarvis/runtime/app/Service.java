@@ -58,7 +58,7 @@ final class Service implements AutoCloseable {
             journal = opened(Journals.open(folder.journal()));
             runs = new Runs(journal.journal());
             tokens = Tokens.in(folder);
-            data = opened(new Data(folder, runs, clock));
+            data = opened(new Data(folder, runs, journal.writable(), clock));
             server = opened(serve(folder, port));
             opened(announced(folder.server(), url()));
         } catch (RuntimeException e) {

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -43,7 +44,7 @@ public final class Dashboard implements AutoCloseable {
     private final InstantSource clock;
     private final Map<Endpoint, Page> pages = new EnumMap<>(Endpoint.class);
     private final List<Consumer<Page>> listeners = new CopyOnWriteArrayList<>();
-    private final List<Consumer<Map<String, Reading<JsonNode>>>> recorders = new CopyOnWriteArrayList<>();
+    private final List<BiConsumer<Map<String, Reading<JsonNode>>, Instant>> recorders = new CopyOnWriteArrayList<>();
     private final Semaphore changes = new Semaphore(0);
     private final Thread maker;
 
@@ -55,7 +56,9 @@ public final class Dashboard implements AutoCloseable {
         make();
     }
 
+    /** From now on changes are followed, and recorded. */
     public Dashboard start() {
+        changed();
         maker.start();
         return this;
     }
@@ -70,8 +73,8 @@ public final class Dashboard implements AutoCloseable {
         listeners.add(listener);
     }
 
-    /** Calls back with all readings whenever they were looked at. Must return at once. */
-    public void record(Consumer<Map<String, Reading<JsonNode>>> recorder) {
+    /** Calls back with all readings and their time whenever they were looked at. Must return at once. */
+    public void record(BiConsumer<Map<String, Reading<JsonNode>>, Instant> recorder) {
         recorders.add(recorder);
     }
 
@@ -139,7 +142,7 @@ public final class Dashboard implements AutoCloseable {
         synchronized (pages) {
             Instant now = clock.instant();
             Map<String, Reading<JsonNode>> readings = readings();
-            recorders.forEach(recorder -> recorder.accept(readings));
+            recorders.forEach(recorder -> recorder.accept(readings, now));
             for (Endpoint endpoint : Endpoint.values()) {
                 Page before = pages.get(endpoint);
                 Page page = page(endpoint, readings, now, before);

@@ -7,6 +7,7 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import jarvis.runtime.dashboard.Dashboard;
+import jarvis.runtime.journal.readings.ReadingHistory;
 import jarvis.runtime.project.ProjectFolder;
 import jarvis.runtime.server.answer.Answer;
 import jarvis.runtime.server.answer.Problem;
@@ -55,8 +56,8 @@ public final class RunServer implements AutoCloseable {
      */
     public record Sources(RunDirectory runs, RunFiles files, ProjectFolder folder, Tokens tokens, LiveData data) {}
 
-    /** What the dashboard shows, and where it comes from. */
-    public record LiveData(Dashboard dashboard, jarvis.runtime.source.Sources sources) {}
+    /** What the dashboard shows, where it comes from, and what it showed before. */
+    public record LiveData(Dashboard dashboard, jarvis.runtime.source.Sources sources, ReadingHistory history) {}
 
     /** @param port 0 for any free one */
     public RunServer(Sources sources, InstantSource clock, int port) {
@@ -126,7 +127,7 @@ public final class RunServer implements AutoCloseable {
                 .register(new FileRoutes(directory, sources.files(), sources.folder()))
                 .register(new CommandRoute(directory, sources.tokens()))
                 .register(stream)
-                .register(new DashboardRoutes(data.dashboard(), documents.clock()))
+                .register(new DashboardRoutes(data.dashboard(), data.history(), documents.clock()))
                 .register(new SourceRoutes(data.sources(), data.dashboard(), sources.tokens()::isPerson))
                 .register(new PageRoutes(new Assets()));
     }

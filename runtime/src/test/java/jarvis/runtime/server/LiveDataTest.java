@@ -9,6 +9,7 @@ import jarvis.core.reading.SourceRules;
 import jarvis.runtime.dashboard.Dashboard;
 import jarvis.runtime.dashboard.Endpoint;
 import jarvis.runtime.dashboard.SourceValues;
+import jarvis.runtime.journal.readings.ReadingHistory;
 import jarvis.runtime.project.ProjectFolder;
 import jarvis.runtime.source.FileSource;
 import jarvis.runtime.source.Interpretation;
@@ -211,7 +212,11 @@ class LiveDataTest {
         dashboard.start();
         ProjectFolder project = new ProjectFolder(folder);
         RunServer.Sources all = new RunServer.Sources(
-                new NoRuns(), new NoRuns(), project, Tokens.in(project), new RunServer.LiveData(dashboard, sources));
+                new NoRuns(),
+                new NoRuns(),
+                project,
+                Tokens.in(project),
+                new RunServer.LiveData(dashboard, sources, ReadingHistory.NOTHING));
         RunServer server = new RunServer(all, CLOCK, 0).start();
         port = server.port();
         open.add(sources);

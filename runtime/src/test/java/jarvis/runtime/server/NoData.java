@@ -1,6 +1,7 @@
 package jarvis.runtime.server;
 
 import jarvis.runtime.dashboard.Dashboard;
+import jarvis.runtime.journal.readings.ReadingHistory;
 import jarvis.runtime.source.Kept;
 import jarvis.runtime.source.Sources;
 import java.time.InstantSource;
@@ -11,6 +12,7 @@ public final class NoData {
     private NoData() {}
 
     public static RunServer.LiveData at(InstantSource clock) {
-        return new RunServer.LiveData(new Dashboard(List.of(), clock), new Sources(List.of(), Kept.NOTHING, clock));
+        return new RunServer.LiveData(
+                new Dashboard(List.of(), clock), new Sources(List.of(), Kept.NOTHING, clock), ReadingHistory.NOTHING);
     }
 }

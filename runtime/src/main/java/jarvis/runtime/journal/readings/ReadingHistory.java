@@ -29,4 +29,17 @@ public interface ReadingHistory {
             rows = List.copyOf(rows);
         }
     }
+
+    /** Nothing was ever recorded. */
+    ReadingHistory NOTHING = new ReadingHistory() {
+        @Override
+        public Set<String> names() {
+            return Set.of();
+        }
+
+        @Override
+        public Rows between(String name, Instant from, Instant to, int limit) {
+            throw new IllegalStateException("nothing is recorded of " + name);
+        }
+    };
 }

@@ -16,6 +16,10 @@ public final class Parameters {
         return parsed(path(request, name), 1, Integer.MAX_VALUE).map(Long::intValue);
     }
 
+    public static Optional<String> query(ServerRequest request, String name) {
+        return request.query().first(name).asOptional();
+    }
+
     /** A number in the query; the fallback when it is absent, empty when it is not such a number. */
     public static Optional<Long> number(ServerRequest request, String name, long least, long most, long fallback) {
         Optional<String> given = request.query().first(name).asOptional();

@@ -9,6 +9,11 @@ import io.helidon.webserver.http.ServerResponse;
 import jarvis.runtime.dashboard.Dashboard;
 import jarvis.runtime.dashboard.Endpoint;
 import jarvis.runtime.dashboard.Page;
+import jarvis.runtime.journal.readings.HistoryAnswer;
+import jarvis.runtime.journal.readings.HistoryDocument;
+import jarvis.runtime.journal.readings.HistoryQuestion;
+import jarvis.runtime.journal.readings.ReadingHistory;
+import jarvis.runtime.server.answer.Answer;
 import jarvis.runtime.server.answer.Parameters;
 import jarvis.runtime.server.answer.Problem;
 import jarvis.runtime.server.answer.Replies;
@@ -27,16 +32,32 @@ public final class DashboardRoutes implements HttpService {
     private static final Duration USUAL = Duration.ofSeconds(30);
 
     private final Dashboard dashboard;
+    private final ReadingHistory history;
     private final InstantSource clock;
 
-    public DashboardRoutes(Dashboard dashboard, InstantSource clock) {
+    public DashboardRoutes(Dashboard dashboard, ReadingHistory history, InstantSource clock) {
         this.dashboard = dashboard;
+        this.history = history;
         this.clock = clock;
     }
 
     @Override
     public void routing(HttpRules rules) {
-        rules.get("/api/dashboard/{endpoint}", this::page);
+        rules.get("/api/dashboard/history", Replies.handler(this::past)).get("/api/dashboard/{endpoint}", this::page);
+    }
+
+    private Answer past(ServerRequest request) {
+        HistoryQuestion question = new HistoryQuestion(
+                Parameters.query(request, "value").orElse(null),
+                Parameters.query(request, "from").orElse(null),
+                Parameters.query(request, "to").orElse(null),
+                Parameters.query(request, "limit").orElse(null));
+        return switch (HistoryDocument.of(history, question, clock.instant())) {
+            case HistoryAnswer.Found found -> new Answer.Json(found.document());
+            case HistoryAnswer.Absent absent -> Problem.absent(absent.sentence());
+            case HistoryAnswer.Malformed wrong -> Problem.malformed(wrong.field(), wrong.sentence());
+            case HistoryAnswer.Unavailable away -> Problem.away("record-unavailable", away.sentence());
+        };
     }
 
     private void page(ServerRequest request, ServerResponse response) {
