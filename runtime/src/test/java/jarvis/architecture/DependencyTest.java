@@ -94,14 +94,13 @@ class DependencyTest {
     }
 
     @Test
-    void onlyTheJournalSpeaksSql() {
+    void onlyTheJournalAndTheSqlSourceSpeakSql() {
         noClasses()
-                .that()
-                .resideOutsideOfPackage("jarvis.runtime.journal..")
+                .that(resideOutsideOfPackages("jarvis.runtime.journal..", "jarvis.runtime.source.sql.."))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..")
-                .because("the journal is the only truth, and one package decides how it is kept")
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.postgresql..")
+                .because("one package decides how the journal is kept, and one reads the databases of others")
                 .check(Product.CLASSES);
     }
 }

@@ -125,9 +125,10 @@ public record SourceState<T>(
         return rules.retry().open(failures);
     }
 
-    /** Whether it is asked now. */
+    /** Whether it is asked now. Where the clock was set back, the time of the next attempt means nothing any more. */
     public boolean due(Instant now) {
-        return nextAttemptAt != null && !nextAttemptAt.isAfter(now);
+        boolean setBack = checkedAt != null && checkedAt.isAfter(now);
+        return nextAttemptAt != null && (setBack || !nextAttemptAt.isAfter(now));
     }
 
     /** Whether its readings are those of the other one, their clocks aside. */

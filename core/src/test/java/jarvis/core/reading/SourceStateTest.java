@@ -92,6 +92,23 @@ class SourceStateTest {
     }
 
     @Test
+    void a_clock_that_is_set_back_a_day_does_not_put_off_the_next_attempt() {
+        assertThat(heard(NOON).due(NOON.plusSeconds(4))).isFalse();
+        assertThat(heard(NOON).due(NOON.minusSeconds(86_400))).isTrue();
+        SourceState<Long> failing = heard(NOON).failed(AWAY, NOON, 1, NOON.plusSeconds(30));
+        assertThat(failing.due(NOON.plusSeconds(29))).isFalse();
+        assertThat(failing.due(NOON.minusSeconds(86_400))).isTrue();
+        assertThat(heard(NOON).paused(NOON).due(NOON.minusSeconds(86_400))).isFalse();
+        assertThat(heard(NOON).due(NOON.plusSeconds(86_400))).isTrue();
+    }
+
+    @Test
+    void a_day_that_the_clock_jumped_makes_a_value_old_until_it_is_heard_again() {
+        assertThat(seen(heard(NOON), NOON.plusSeconds(86_400))).isEqualTo("bad last_usable");
+        assertThat(seen(heard(NOON), NOON.minusSeconds(86_400))).isEqualTo("uncertain clock_skew 16");
+    }
+
+    @Test
     void a_value_of_the_future_is_not_believed_as_it_stands() {
         assertThat(seen(heard(NOON.plusSeconds(11)), NOON)).isEqualTo("uncertain clock_skew 16");
         assertThat(seen(heard(NOON.plusSeconds(9)), NOON)).isEqualTo("good 16");

@@ -11,13 +11,19 @@ import jarvis.runtime.project.SettingsProblem;
 import jarvis.runtime.project.SourceSettings;
 import jarvis.runtime.project.SourcesFile;
 import jarvis.runtime.source.FileSource;
+import jarvis.runtime.source.Headers;
 import jarvis.runtime.source.HttpSource;
 import jarvis.runtime.source.Interpretation;
 import jarvis.runtime.source.Mapping;
 import jarvis.runtime.source.ModulesDocument;
 import jarvis.runtime.source.ModulesSource;
+import jarvis.runtime.source.Secrets;
 import jarvis.runtime.source.Source;
 import jarvis.runtime.source.SourceSpec;
+import jarvis.runtime.source.prometheus.PrometheusQuery;
+import jarvis.runtime.source.prometheus.PrometheusSource;
+import jarvis.runtime.source.prometheus.PrometheusValues;
+import jarvis.runtime.source.sql.SqlSource;
 import jarvis.runtime.tracker.TrackerFile;
 import java.net.URI;
 import java.nio.file.Path;
@@ -102,18 +108,40 @@ final class SourceSpecs {
     private static Source source(
             SourceSettings settings, ProjectFolder folder, boolean named, Duration timeout, InstantSource clock) {
         return switch (settings.kind()) {
-            case "http" -> new HttpSource(URI.create(settings.target()), settings.headers(), timeout, clock);
-            case "modules" -> new ModulesSource(URI.create(settings.target()), settings.headers(), timeout, clock);
+            case "http" -> new HttpSource(URI.create(settings.target()), headers(settings, folder), timeout, clock);
+            case "modules" ->
+                new ModulesSource(URI.create(settings.target()), headers(settings, folder), timeout, clock);
+            case "prometheus" ->
+                new PrometheusSource(
+                        URI.create(settings.target()), headers(settings, folder), queries(settings), timeout, clock);
+            case "sql" ->
+                new SqlSource(
+                        settings.target(), folder.root(), secrets(folder), String.valueOf(settings.query()), timeout);
             default ->
                 new FileSource(
                         Path.of(Here.resolve(folder.root(), settings.target())), settings.target(), named, clock);
         };
     }
 
+    private static Headers headers(SourceSettings settings, ProjectFolder folder) {
+        return new Headers(settings.headers(), secrets(folder));
+    }
+
+    private static Secrets secrets(ProjectFolder folder) {
+        return new Secrets(folder.root(), System.getenv());
+    }
+
+    private static List<PrometheusQuery> queries(SourceSettings settings) {
+        return settings.values().stream()
+                .map(value -> new PrometheusQuery(value.name(), value.at(), meaning(value), null))
+                .toList();
+    }
+
     private static Interpretation interpretation(SourceSettings settings) {
         return switch (settings.kind()) {
             case "tracker" -> new TrackerFile();
             case "modules" -> new ModulesDocument();
+            case "prometheus" -> new PrometheusValues(queries(settings));
             default ->
                 new Mapping(
                         settings.values().stream().map(SourceSpecs::value).collect(Collectors.toList()),
@@ -122,7 +150,10 @@ final class SourceSpecs {
     }
 
     private static Mapping.Value value(SourceSettings.ValueSettings value) {
-        Meaning meaning = new Meaning(value.unit(), value.definition(), value.meaning());
-        return new Mapping.Value(value.name(), JsonPointer.compile(value.at()), meaning, value.text());
+        return new Mapping.Value(value.name(), JsonPointer.compile(value.at()), meaning(value), value.text());
+    }
+
+    private static Meaning meaning(SourceSettings.ValueSettings value) {
+        return new Meaning(value.unit(), value.definition(), value.meaning());
     }
 }

@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  * One source as jarvis.yaml has it.
  *
  * @param name what its values are said to come from
- * @param kind file, http, modules or tracker
- * @param target a path, or an address
+ * @param kind file, http, modules, tracker, sql or prometheus
+ * @param target a path, or an address; may refer to secrets
  * @param every null: what is usual for its kind and its values
  * @param asOf the JSON pointer to where it says when it was true; null: it does not
- * @param headers sent with each request
+ * @param headers sent with each request; may refer to secrets
+ * @param query what a database is asked; null for other kinds
  */
 public record SourceSettings(
         String name,
@@ -25,6 +26,7 @@ public record SourceSettings(
         @Nullable Duration errorAfter,
         @Nullable String asOf,
         Map<String, String> headers,
+        @Nullable String query,
         List<ValueSettings> values) {
     public SourceSettings {
         headers = Map.copyOf(headers);
@@ -35,7 +37,7 @@ public record SourceSettings(
      * One value of a source.
      *
      * @param name its endpoint and its place there, as {@code financial.cash}
-     * @param at the JSON pointer to it
+     * @param at the JSON pointer to it; the expression of a prometheus source
      * @param text whether a text that looks like a number stays one
      */
     public record ValueSettings(

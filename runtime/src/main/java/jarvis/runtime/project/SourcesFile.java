@@ -43,7 +43,17 @@ public record SourcesFile(List<SourceSettings> sources, List<SettingsProblem> pr
     private static SourcesFile usual() {
         return new SourcesFile(
                 List.of(new SourceSettings(
-                        "tracker", "tracker", TRACKER, null, null, null, null, null, java.util.Map.of(), List.of())),
+                        "tracker",
+                        "tracker",
+                        TRACKER,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        java.util.Map.of(),
+                        null,
+                        List.of())),
                 List.of());
     }
 

@@ -13,15 +13,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code sources:} of jarvis.yaml. */
 final class SourcesSection {
-    static final List<String> KINDS = List.of("file", "http", "modules", "tracker");
+    static final List<String> KINDS = List.of("file", "http", "modules", "tracker", "sql", "prometheus");
 
-    private static final List<String> WITH_ADDRESS = List.of("http", "modules");
-    private static final List<String> MAPPED = List.of("file", "http");
+    private static final List<String> WITH_ADDRESS = List.of("http", "modules", "prometheus");
+    private static final List<String> MAPPED = List.of("file", "http", "sql", "prometheus");
     private static final List<String> KEYS = List.of(
             "file",
             "http",
             "modules",
             "tracker",
+            "sql",
+            "prometheus",
+            "query",
             "every",
             "timeout",
             "warn-after",
@@ -29,7 +32,7 @@ final class SourcesSection {
             "as-of",
             "headers",
             "values");
-    private static final List<String> VALUE_KEYS = List.of("at", "unit", "definition", "meaning", "type");
+    private static final List<String> VALUE_KEYS = List.of("at", "query", "unit", "definition", "meaning", "type");
     private static final Pattern POINTER = Pattern.compile("(/([^~/]|~[01])*)+");
     private static final Pattern VALUE =
             Pattern.compile("(overview|business|instances|financial|health|waves)(\\.[\\w-]+(\\[[\\w-]+])?)+");
@@ -78,8 +81,23 @@ final class SourcesSection {
                 said.duration("error-after").orElse(null),
                 pointer(said, "as-of").orElse(null),
                 said.texts("headers"),
+                query(kind, said),
                 values(name, kind, said)));
         order(said);
+    }
+
+    private static @Nullable String query(String kind, Section said) {
+        Optional<String> query = said.text("query");
+        if (kind.equals("sql") && query.isEmpty()) {
+            said.wrong(
+                    "query",
+                    "nothing",
+                    "enough: give it one SELECT, such as `query: SELECT sum(cents) AS cash FROM account`");
+        }
+        if (!kind.equals("sql") && query.isPresent()) {
+            said.wrong("query", query.get(), "for this kind: `query` is what a source of kind `sql` is asked");
+        }
+        return query.orElse(null);
     }
 
     private static boolean address(String text) {
@@ -119,37 +137,57 @@ final class SourcesSection {
         if (section.isEmpty()) {
             said.wrong("values", "nothing", "enough: say which values it states, such as `financial.cash: /cash`");
         }
-        section.ifPresent(all -> all.each((name, mapping) -> value(source, all, name, mapping.orElse(null), values)));
+        String place = kind.equals("prometheus") ? "query" : "at";
+        section.ifPresent(all -> all.each((name, mapping) -> {
+            if (named(source, all, name)) {
+                value(new Named(all, name, place), mapping.orElse(null)).ifPresent(values::add);
+            }
+        }));
         return values;
     }
 
-    private void value(String source, Section all, String name, @Nullable Section said, List<ValueSettings> values) {
+    /** Whether it is a name, and nobody else's. */
+    private boolean named(String source, Section all, String name) {
         if (!VALUE.matcher(name).matches()) {
             all.wrong(
                     name,
                     name,
                     "a value's name: an endpoint (overview, business, instances, financial, health, waves), then its"
                             + " place, such as financial.cash");
-            return;
+            return false;
         }
         String before = stated.putIfAbsent(name, source);
         if (before != null) {
             all.wrong(name, name, "free: `" + before + "` states it already");
-            return;
         }
+        return before == null;
+    }
+
+    /**
+     * A value being read.
+     *
+     * @param place the key that says where it is: {@code at} with a pointer, or {@code query} with an expression
+     */
+    private record Named(Section all, String name, String place) {
+        Optional<String> in(Section section, String key) {
+            return place.equals("at") ? pointer(section, key) : section.text(key);
+        }
+    }
+
+    private static Optional<ValueSettings> value(Named named, @Nullable Section said) {
         if (said == null) {
-            pointer(all, name).ifPresent(at -> values.add(new ValueSettings(name, at, null, null, null, false)));
-            return;
+            return named.in(named.all(), named.name())
+                    .map(at -> new ValueSettings(named.name(), at, null, null, null, false));
         }
         said.allows(VALUE_KEYS);
-        Optional<String> at = pointer(said, "at");
+        Optional<String> at = named.in(said, named.place());
         if (at.isEmpty()) {
-            said.wrong("at", "nothing", "its place in the document: a JSON pointer, such as /cash");
-            return;
+            String example = named.place().equals("at") ? "a JSON pointer, such as /cash" : "an expression, such as up";
+            said.wrong(named.place(), "nothing", "its place: " + example);
         }
-        values.add(new ValueSettings(
-                name,
-                at.get(),
+        return at.map(place -> new ValueSettings(
+                named.name(),
+                place,
                 said.text("unit").orElse(null),
                 said.text("definition").orElse(null),
                 said.text("meaning").orElse(null),

@@ -1,8 +1,12 @@
 package jarvis.runtime.source;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Which machines a source may be fetched from, decided on the resolved address as the connection is made. Addresses of this
@@ -10,7 +14,12 @@ import java.net.UnknownHostException;
  * secrets, for none.
  */
 final class Addresses {
+    /** Of the old compatible addresses, and of those that a network translates. */
+    private static final List<byte[]> EMBEDDING =
+            List.of(new byte[12], new byte[] {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0});
+
     private final String named;
+    private final Uninterruptible lookup = new Uninterruptible("source-lookup");
 
     /** @param configured the address as configured; a redirect may lead elsewhere */
     Addresses(URI configured) {
@@ -24,15 +33,28 @@ final class Addresses {
         }
     }
 
+    /** Looks at every address of the host, and gives one of those that it has looked at. */
     InetAddress resolve(String host) {
         try {
-            for (InetAddress address : InetAddress.getAllByName(host)) {
+            InetAddress[] all = lookup.call(() -> InetAddress.getAllByName(host));
+            for (InetAddress address : all) {
                 refuseForbidden(host, address);
+                refuseForbidden(host, embedded(address));
             }
-            return InetAddress.getByName(host);
+            return all[0];
         } catch (UnknownHostException e) {
             throw new Refused("The host " + host + " is not known.");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    /** The IPv4 address that an IPv6 one stands for, itself where it stands for none. */
+    private static InetAddress embedded(InetAddress address) throws UnknownHostException {
+        byte[] bytes = address.getAddress();
+        boolean embeds = bytes.length == 16
+                && EMBEDDING.stream().anyMatch(prefix -> Arrays.equals(prefix, Arrays.copyOf(bytes, prefix.length)));
+        return embeds ? InetAddress.getByAddress(Arrays.copyOfRange(bytes, 12, 16)) : address;
     }
 
     private void refuseForbidden(String host, InetAddress address) {

@@ -30,18 +30,18 @@ final class Deadline implements AutoCloseable {
     /** Leaves no interrupt of its own behind. */
     @Override
     public void close() {
-        boolean mine = passed && Thread.interrupted();
         timer.interrupt();
-        boolean waiting = true;
-        while (waiting) {
+        boolean interrupted = false;
+        while (timer.isAlive()) {
             try {
                 timer.join();
-                waiting = false;
             } catch (InterruptedException e) {
-                mine = true;
+                interrupted = true;
             }
         }
-        if (mine && !passed) {
+        if (passed) {
+            Thread.interrupted();
+        } else if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }

@@ -1,8 +1,12 @@
 package jarvis.runtime.source;
 
 import jarvis.core.reading.Reason;
+import jarvis.runtime.source.form.Malformed;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -30,10 +34,14 @@ public final class FileSource implements Source {
     private final Form form;
     private final boolean named;
     private final InstantSource clock;
-    private @Nullable Stamp seen;
-    private boolean met;
+    private final Uninterruptible looking = new Uninterruptible("source-file");
+    private volatile @Nullable Seen seen;
+    private volatile boolean met;
 
     private record Stamp(long size, Instant modified, String key) {}
+
+    /** What the file looked like from outside when it had that content. */
+    private record Seen(Stamp stamp, String revision) {}
 
     /**
      * @param shown the path as the person wrote it
@@ -44,58 +52,73 @@ public final class FileSource implements Source {
         this.file = file;
         this.shown = shown;
         this.clock = clock;
-        this.form = Form.of(file.getFileName().toString());
+        this.form = Form.of(file.toString());
     }
 
     @Override
-    public Fetch fetch(@Nullable String known) {
+    public Fetch fetch(@Nullable String known) throws InterruptedIOException {
         try {
-            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-            met = true;
-            Stamp stamp = new Stamp(now.size(), now.lastModifiedTime().toInstant(), String.valueOf(now.fileKey()));
-            if (known != null && stamp.equals(seen)) {
-                return new Fetch.Unchanged();
-            }
-            Fetch fetch = read(now, known);
-            seen = fetch instanceof Fetch.Failed || recent(stamp) ? null : stamp;
-            return fetch;
+            return looking.call(() -> look(known));
+        } catch (InterruptedIOException e) {
+            throw e;
         } catch (NoSuchFileException e) {
-            seen = null;
             return Fetch.Failed.because(
                     named || met || known != null ? Reason.NO_COMMUNICATION : Reason.NOT_CONFIGURED,
                     shown + " is not there.");
+        } catch (Uninterruptible.Hanging e) {
+            return Fetch.Failed.because(Reason.NO_COMMUNICATION, shown + " cannot be read: its disk does not answer.");
         } catch (IOException e) {
-            seen = null;
             return Fetch.Failed.because(Reason.NO_COMMUNICATION, shown + " cannot be read: " + why(e) + ".");
         }
     }
 
-    /** Two writings within one tick of the file system's clock look alike from outside. */
-    private boolean recent(Stamp stamp) {
-        return stamp.modified().isAfter(clock.instant().minus(SETTLED));
+    private Fetch look(@Nullable String known) throws IOException {
+        BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+        met = true;
+        Stamp stamp = new Stamp(now.size(), now.lastModifiedTime().toInstant(), String.valueOf(now.fileKey()));
+        Seen last = seen;
+        if (last != null && last.stamp().equals(stamp) && last.revision().equals(known)) {
+            return new Fetch.Unchanged();
+        }
+        seen = null;
+        Fetch refused = refused(now);
+        return refused == null ? read(stamp, known) : refused;
     }
 
-    private Fetch read(BasicFileAttributes now, @Nullable String known) throws IOException {
+    private @Nullable Fetch refused(BasicFileAttributes now) {
         if (now.isDirectory()) {
             return Fetch.Failed.because(Reason.CONFIG_ERROR, shown + " is a folder. Name a file.");
         }
         if (!now.isRegularFile()) {
             return Fetch.Failed.because(Reason.CONFIG_ERROR, shown + " is no ordinary file. Name one.");
         }
+        return now.size() > LARGEST ? tooLarge() : null;
+    }
+
+    private Fetch tooLarge() {
+        return Fetch.Failed.because(Reason.INVALID, shown + " is larger than 16 MB. Name a smaller document.");
+    }
+
+    private Fetch read(Stamp stamp, @Nullable String known) throws IOException {
         byte[] bytes = bytes();
         if (bytes.length > LARGEST) {
-            return Fetch.Failed.because(Reason.INVALID, shown + " is larger than 16 MB. Name a smaller document.");
+            return tooLarge();
         }
         String revision = hash(bytes);
-        if (revision.equals(known)) {
-            return new Fetch.Unchanged();
-        }
         try {
-            return new Fetch.Document(
-                    form.read(bytes), revision, now.lastModifiedTime().toInstant());
-        } catch (Form.Malformed e) {
+            Fetch fetch = revision.equals(known)
+                    ? new Fetch.Unchanged()
+                    : new Fetch.Document(form.read(bytes), revision, stamp.modified());
+            seen = recent(stamp) ? null : new Seen(stamp, revision);
+            return fetch;
+        } catch (Malformed e) {
             return Fetch.Failed.because(Reason.INVALID, shown + ": " + e.getMessage());
         }
+    }
+
+    /** Two writings within one tick of the file system's clock look alike from outside. */
+    private boolean recent(Stamp stamp) {
+        return stamp.modified().isAfter(clock.instant().minus(SETTLED));
     }
 
     private byte[] bytes() throws IOException {
@@ -105,9 +128,11 @@ public final class FileSource implements Source {
     }
 
     private static String why(IOException e) {
-        return e instanceof java.nio.file.AccessDeniedException
-                ? "access is denied"
-                : e.getClass().getSimpleName();
+        return switch (e) {
+            case AccessDeniedException _ -> "access is denied";
+            case FileSystemException system when system.getReason() != null -> String.valueOf(system.getReason());
+            default -> e.getClass().getSimpleName();
+        };
     }
 
     static String hash(byte[] bytes) {

@@ -1,62 +1,40 @@
 package jarvis.runtime.source;
 
+import jarvis.runtime.source.form.CsvParser;
+import jarvis.runtime.source.form.JsonLinesParser;
+import jarvis.runtime.source.form.Malformed;
+import jarvis.runtime.source.form.Parser;
+import jarvis.runtime.source.form.TreeParser;
 import java.util.Locale;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** How a document is written. Reading is strict: half a document, or one that says a key twice, is none. */
+/** How a document is written. */
 public enum Form {
-    JSON(JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build()),
-    YAML(YAMLMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build());
+    JSON(TreeParser.json()),
+    YAML(TreeParser.yaml()),
+    TOML(TreeParser.toml()),
+    CSV(new CsvParser()),
+    JSON_LINES(new JsonLinesParser());
 
-    private final ObjectMapper mapper;
+    private final Parser parser;
 
-    Form(ObjectMapper mapper) {
-        this.mapper = mapper;
+    Form(Parser parser) {
+        this.parser = parser;
     }
 
-    /** By the ending of a file's name; JSON unless it says otherwise. */
-    static Form of(String fileName) {
-        String lower = fileName.toLowerCase(Locale.ROOT);
-        return lower.endsWith(".yaml") || lower.endsWith(".yml") ? YAML : JSON;
+    /** By the ending of a name; JSON unless it says otherwise. */
+    static Form of(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return switch (lower.substring(lower.lastIndexOf('.') + 1)) {
+            case "yaml", "yml" -> YAML;
+            case "toml" -> TOML;
+            case "csv" -> CSV;
+            case "jsonl", "ndjson" -> JSON_LINES;
+            default -> JSON;
+        };
     }
 
-    /** It cannot be read. The sentence says where, and nothing of what is there. */
-    static final class Malformed extends Exception {
-        Malformed(String sentence) {
-            super(sentence);
-        }
-    }
-
-    static byte[] bytes(JsonNode document) {
-        return JSON.mapper.writeValueAsBytes(document);
-    }
-
-    JsonNode read(byte[] bytes) throws Malformed {
-        try {
-            JsonNode document = mapper.readTree(bytes);
-            if (document.isMissingNode()) {
-                throw new Malformed("It is empty.");
-            }
-            return document;
-        } catch (JacksonException e) {
-            throw new Malformed("It is not " + name() + ": it goes wrong at " + place(e.getLocation()) + ".");
-        }
-    }
-
-    private static String place(TokenStreamLocation at) {
-        return at.getLineNr() > 0 ? "line " + at.getLineNr() + ", column " + at.getColumnNr() : "its beginning";
+    public JsonNode read(byte[] bytes) throws Malformed {
+        return parser.read(bytes);
     }
 }

@@ -5,7 +5,9 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
+import io.helidon.webclient.api.HttpClientRequest;
 import io.helidon.webclient.api.HttpClientResponse;
+import io.helidon.webclient.api.Proxy;
 import io.helidon.webclient.api.WebClient;
 import io.helidon.webclient.spi.DnsResolver;
 import jarvis.core.reading.Cause;
@@ -13,34 +15,39 @@ import jarvis.core.reading.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** One GET, with limits on size, time and redirects. What an upstream says in an error is never repeated. */
-final class HttpGet {
+public final class HttpGet {
     private static final int LARGEST = 16 << 20;
     private static final int MOST_REDIRECTS = 3;
+    private static final int DEEPEST = 10;
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     private final WebClient client;
-    private final Map<String, String> headers;
+    private final Headers headers;
     private final InstantSource clock;
 
     /** What came back. */
-    sealed interface Reply {
+    public sealed interface Reply {
         /**
          * A body.
          *
@@ -52,17 +59,23 @@ final class HttpGet {
         /** Still as the ETag that was sent. */
         record NotModified() implements Reply {}
 
-        record Failed(Cause cause, @Nullable Instant notBefore) implements Reply {}
+        /**
+         * Nothing that could be used.
+         *
+         * @param status of the answer; 0: there was none
+         * @param notBefore what the answer asked to wait for; null: nothing
+         */
+        record Failed(Cause cause, int status, @Nullable Instant notBefore) implements Reply {}
     }
 
     /**
      * @param headers sent with each request; may hold secrets
      * @param timeout for connecting, and for each reading
      */
-    HttpGet(URI configured, Map<String, String> headers, Duration timeout, InstantSource clock) {
+    public HttpGet(URI configured, Headers headers, Duration timeout, InstantSource clock) {
         Addresses addresses = new Addresses(configured);
         DnsResolver resolver = (host, _) -> addresses.resolve(host);
-        this.headers = Map.copyOf(headers);
+        this.headers = headers;
         this.clock = clock;
         this.client = WebClient.builder()
                 .followRedirects(false)
@@ -70,32 +83,52 @@ final class HttpGet {
                 .connectTimeout(timeout)
                 .readTimeout(timeout)
                 .dnsResolver(resolver)
+                .proxy(Proxy.noProxy())
                 .build();
     }
 
     /** @param etag what is known already; null: nothing */
-    Reply get(URI uri, @Nullable String etag) throws InterruptedIOException {
+    public Reply get(URI uri, @Nullable String etag) throws InterruptedIOException {
         try {
-            return get(uri, uri, etag, 0);
-        } catch (Addresses.Refused e) {
-            return failed(Reason.CONFIG_ERROR, String.valueOf(e.getMessage()));
+            return get(new Asked(uri, headers.resolved(), etag), uri, 0);
+        } catch (Secrets.Missing e) {
+            return failed(Reason.CONFIG_ERROR, e.getMessage());
         } catch (RuntimeException | IOException e) {
             return broken(uri, e);
         }
     }
 
-    private Reply get(URI first, URI uri, @Nullable String etag, int redirects) throws IOException {
-        var request = client.get()
+    /** One asking, with all its redirects. */
+    private static final class Asked {
+        private final URI first;
+        private final Map<String, String> headers;
+        private final @Nullable String etag;
+
+        Asked(URI first, Map<String, String> headers, @Nullable String etag) {
+            this.first = first;
+            this.headers = headers;
+            this.etag = etag;
+        }
+
+        /** Secrets go to whom they were given for, and as safely as they were given. */
+        void dress(HttpClientRequest request, URI uri) {
+            if (first.getRawAuthority().equals(uri.getRawAuthority())
+                    && first.getScheme().equals(uri.getScheme())) {
+                headers.forEach((name, value) -> request.header(HeaderNames.create(name), value));
+            }
+            if (etag != null) {
+                request.header(HeaderValues.create(HeaderNames.IF_NONE_MATCH, etag));
+            }
+        }
+    }
+
+    private Reply get(Asked asked, URI uri, int redirects) throws IOException {
+        HttpClientRequest request = client.get()
                 .uri(uri)
                 .header(HeaderNames.ACCEPT, "application/json, */*;q=0.5")
                 .header(HeaderNames.ACCEPT_ENCODING, "identity")
                 .header(HeaderNames.USER_AGENT, "jarvis");
-        if (first.getRawAuthority().equals(uri.getRawAuthority())) {
-            headers.forEach((name, value) -> request.header(HeaderNames.create(name), value));
-        }
-        if (etag != null) {
-            request.header(HeaderValues.create(HeaderNames.IF_NONE_MATCH, etag));
-        }
+        asked.dress(request, uri);
         try (HttpClientResponse response = request.request()) {
             if (!REDIRECTS.contains(response.status().code())) {
                 return read(response);
@@ -103,7 +136,7 @@ final class HttpGet {
             URI next = target(uri, response.headers());
             return next == null || redirects == MOST_REDIRECTS
                     ? failed(Reason.INVALID, "It redirects more than " + MOST_REDIRECTS + " times, or nowhere.")
-                    : get(first, next, etag, redirects + 1);
+                    : get(asked, next, redirects + 1);
         }
     }
 
@@ -116,6 +149,7 @@ final class HttpGet {
             Cause cause = new Cause(Reason.NO_COMMUNICATION, "It answers with status " + status.code() + ".");
             return new Reply.Failed(
                     cause,
+                    status.code(),
                     header(response.headers(), HeaderNames.RETRY_AFTER)
                             .map(this::retryAfter)
                             .orElse(null));
@@ -161,22 +195,44 @@ final class HttpGet {
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedIOException();
         }
-        Throwable cause = trouble;
-        while (cause instanceof UncheckedIOException && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
         String where = uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
-        return failed(
-                Reason.NO_COMMUNICATION,
-                switch (cause) {
-                    case ConnectException _ -> "Nobody listens at " + where + ".";
-                    case SocketTimeoutException _ -> "It does not answer in time.";
-                    default -> "The connection to " + where + " broke off.";
-                });
+        return causes(trouble).reversed().stream()
+                .flatMap(cause -> Stream.ofNullable(told(cause, where)))
+                .findFirst()
+                .orElseGet(() -> failed(Reason.NO_COMMUNICATION, "The connection to " + where + " broke off."));
+    }
+
+    private static List<Throwable> causes(Throwable trouble) {
+        List<Throwable> causes = new ArrayList<>();
+        for (Throwable cause = trouble; cause != null && causes.size() < DEEPEST; cause = cause.getCause()) {
+            causes.add(cause);
+        }
+        return causes;
+    }
+
+    private static @Nullable Reply told(Throwable cause, String where) {
+        if (cause instanceof Addresses.Refused) {
+            return failed(Reason.CONFIG_ERROR, String.valueOf(cause.getMessage()));
+        }
+        if (cause instanceof Uninterruptible.Hanging) {
+            return failed(Reason.NO_COMMUNICATION, "Looking up the host of " + where + " has not ended yet.");
+        }
+        return switch (cause) {
+            case ConnectException _ -> failed(Reason.NO_COMMUNICATION, "Nobody listens at " + where + ".");
+            case SocketTimeoutException _ -> failed(Reason.NO_COMMUNICATION, "It does not answer in time.");
+            case CertificateException _ ->
+                failed(
+                        Reason.CONFIG_ERROR,
+                        "The certificate of " + where
+                                + " is not one that this Java trusts for that name. Let it have one"
+                                + " of a known authority, or add its authority with keytool -importcert -cacerts.");
+            case SSLException _ -> failed(Reason.NO_COMMUNICATION, "No encrypted connection to " + where + " is made.");
+            default -> null;
+        };
     }
 
     private static Reply failed(Reason reason, String sentence) {
-        return new Reply.Failed(new Cause(reason, sentence), null);
+        return new Reply.Failed(new Cause(reason, sentence), 0, null);
     }
 
     private static Optional<String> header(ClientResponseHeaders headers, HeaderName name) {

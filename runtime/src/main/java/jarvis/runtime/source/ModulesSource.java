@@ -1,6 +1,7 @@
 package jarvis.runtime.source;
 
 import jarvis.core.reading.Reason;
+import jarvis.runtime.source.form.Malformed;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Duration;
@@ -20,6 +21,10 @@ public final class ModulesSource implements Source {
     private final HttpGet http;
 
     public ModulesSource(URI base, Map<String, String> headers, Duration timeout, InstantSource clock) {
+        this(base, Headers.plain(headers), timeout, clock);
+    }
+
+    public ModulesSource(URI base, Headers headers, Duration timeout, InstantSource clock) {
         this.base = base;
         this.http = new HttpGet(base, headers, timeout, clock);
     }
@@ -45,7 +50,7 @@ public final class ModulesSource implements Source {
                     ? Fetch.Failed.because(Reason.INVALID, "None of its modules can be understood.")
                     : new Fetch.Failed(last.cause(), last.notBefore());
         }
-        return new Fetch.Document(all, FileSource.hash(Form.bytes(all)), null);
+        return Fetch.Document.of(all);
     }
 
     private static void put(String module, HttpGet.Reply.Body body, ObjectNode modules, ObjectNode problems) {
@@ -56,7 +61,7 @@ public final class ModulesSource implements Source {
             } else {
                 problems.put(module, "Its answer has no data.");
             }
-        } catch (Form.Malformed e) {
+        } catch (Malformed e) {
             problems.put(module, "Its answer cannot be used. " + e.getMessage());
         }
     }

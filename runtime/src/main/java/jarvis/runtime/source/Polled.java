@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -24,8 +25,11 @@ final class Polled implements AutoCloseable {
     /** What is being written is often written on for a moment; and many changes at once are one. */
     private static final Duration SETTLING = Duration.ofMillis(10);
 
-    /** The clock may have been set meanwhile. */
-    private static final Duration LONGEST_NAP = Duration.ofSeconds(1);
+    /** What changes a hundred times a second is asked less often. */
+    private static final Duration APART = Duration.ofMillis(50);
+
+    /** The longest nap: the clock may have been set meanwhile. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     private static final System.Logger LOG = System.getLogger("jarvis.source");
 
@@ -36,6 +40,7 @@ final class Polled implements AutoCloseable {
     private final AtomicReference<SourceState<JsonNode>> state;
     private final Semaphore wakes = new Semaphore(0);
     private final Thread thread;
+    private long askedAt = System.nanoTime();
     private volatile boolean closed;
 
     /** @param changed called whenever its readings may have changed by more than their clocks */
@@ -77,25 +82,38 @@ final class Polled implements AutoCloseable {
     }
 
     private void loop() {
-        try {
-            while (!closed) {
-                if (state.get().due(clock.instant())) {
+        while (!closed) {
+            try {
+                if (due()) {
                     ask();
                 }
                 awaitNext();
+            } catch (InterruptedException e) {
+                // Whoever closes it says so as well; any other interrupt came too late for what it was meant for.
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, "source " + spec.rules().source() + ": " + Trial.faultOfOurs(e));
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
+    }
+
+    /** What can be looked at for next to nothing is looked at all the time: what tells of its changes may be lost. */
+    private boolean due() {
+        SourceState<JsonNode> known = state.get();
+        boolean looks = spec.source().folder().isPresent() && !known.paused();
+        return known.due(clock.instant()) || (looks && sinceAsked().compareTo(LOOK) >= 0);
+    }
+
+    private Duration sinceAsked() {
+        return Duration.ofNanos(System.nanoTime() - askedAt);
     }
 
     private void awaitNext() throws InterruptedException {
         Instant next = state.get().nextAttemptAt();
         long millis = next == null
-                ? Long.MAX_VALUE
-                : Math.clamp(Duration.between(clock.instant(), next).toMillis(), 1, LONGEST_NAP.toMillis());
+                ? LOOK.toMillis()
+                : Math.clamp(Duration.between(clock.instant(), next).toMillis(), 1, LOOK.toMillis());
         if (wakes.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
-            Thread.sleep(SETTLING);
+            Thread.sleep(max(SETTLING, APART.minus(sinceAsked())));
             wakes.drainPermits();
             if (!state.get().paused()) {
                 ask();
@@ -103,15 +121,20 @@ final class Polled implements AutoCloseable {
         }
     }
 
+    private static Duration max(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
     private void ask() {
+        askedAt = System.nanoTime();
         SourceState<JsonNode> before = state.get();
         SourceState.Document<JsonNode> last = before.last();
-        Fetch fetch = Trial.of(spec, last == null || last.kept() ? null : last.revision());
+        String revision = last == null || last.kept() ? null : last.revision();
+        UnaryOperator<SourceState<JsonNode>> outcome = outcome(Trial.of(spec, revision), revision);
         if (closed) {
             return;
         }
-        Instant now = clock.instant();
-        change(known -> after(known, fetch, now));
+        change(outcome);
         SourceState<JsonNode> after = state.get();
         tell(before, after);
         SourceState.Document<JsonNode> fresh = after.last();
@@ -120,23 +143,37 @@ final class Polled implements AutoCloseable {
         }
     }
 
-    private SourceState<JsonNode> after(SourceState<JsonNode> known, Fetch fetch, Instant now) {
+    private UnaryOperator<SourceState<JsonNode>> outcome(Fetch fetch, @Nullable String asked) {
+        Instant now = clock.instant();
         return switch (fetch) {
-            case Fetch.Unchanged _ -> known.last() == null ? known : known.unchanged(now, null);
-            case Fetch.Failed failed -> failed(known, failed, now);
-            case Fetch.Document document -> understood(known, document, now);
+            case Fetch.Unchanged _ when asked != null -> known -> known.unchanged(now, null);
+            case Fetch.Unchanged _ ->
+                failed(
+                        Fetch.Failed.because(
+                                Reason.INVALID, "It says that nothing changed, and nothing is known of it."),
+                        now);
+            case Fetch.Failed failed -> failed(failed, now);
+            case Fetch.Document document -> understood(document, now);
         };
     }
 
-    private static SourceState<JsonNode> failed(SourceState<JsonNode> known, Fetch.Failed failed, Instant now) {
-        return known.failed(failed.cause(), now, ThreadLocalRandom.current().nextDouble(), failed.notBefore());
+    private static UnaryOperator<SourceState<JsonNode>> failed(Fetch.Failed failed, Instant now) {
+        double random = ThreadLocalRandom.current().nextDouble();
+        return known -> known.failed(failed.cause(), now, random, failed.notBefore());
     }
 
-    private SourceState<JsonNode> understood(SourceState<JsonNode> known, Fetch.Document document, Instant now) {
-        Map<String, Observation<JsonNode>> values = spec.interpretation().read(document.body());
-        Instant said = spec.interpretation().asOf(document.body());
-        return known.understood(new SourceState.Document<>(
-                values, document.revision(), said == null ? document.asOf() : said, now, false));
+    private UnaryOperator<SourceState<JsonNode>> understood(Fetch.Document document, Instant now) {
+        try {
+            Map<String, Observation<JsonNode>> values = spec.interpretation().read(document.body());
+            Instant said = spec.interpretation().asOf(document.body());
+            SourceState.Document<JsonNode> heard = new SourceState.Document<>(
+                    values, document.revision(), said == null ? document.asOf() : said, now, false);
+            return known -> known.understood(heard);
+        } catch (RuntimeException e) {
+            return failed(
+                    Fetch.Failed.because(Reason.INVALID, "What it says was not understood: " + Trial.faultOfOurs(e)),
+                    now);
+        }
     }
 
     private void change(UnaryOperator<SourceState<JsonNode>> step) {

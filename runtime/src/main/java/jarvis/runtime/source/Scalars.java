@@ -5,12 +5,14 @@ import jarvis.core.reading.Meaning;
 import jarvis.core.reading.Observation;
 import jarvis.core.reading.Reason;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -18,6 +20,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public final class Scalars {
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,18}(\\.\\d{1,18})?([eE][+-]?\\d{1,2})?");
     private static final int LONGEST = 4_000;
+    private static final BigDecimal MOST_SECONDS = BigDecimal.valueOf(100_000_000_000L);
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     private Scalars() {}
 
@@ -56,14 +61,24 @@ public final class Scalars {
 
     /** A time as documents write it; null when it is none. */
     public static @Nullable Instant instant(JsonNode value) {
-        if (value.isNumber()) {
-            long number = value.longValue();
-            return number > 100_000_000_000L ? Instant.ofEpochMilli(number) : Instant.ofEpochSecond(number);
-        }
         try {
-            return value.isString() ? OffsetDateTime.parse(value.stringValue()).toInstant() : null;
-        } catch (DateTimeParseException e) {
+            Instant instant = value.isNumber()
+                    ? instant(value.decimalValue())
+                    : value.isString()
+                            ? OffsetDateTime.parse(value.stringValue()).toInstant()
+                            : null;
+            return instant == null || instant.isBefore(EARLIEST) || instant.isAfter(LATEST) ? null : instant;
+        } catch (DateTimeException | ArithmeticException | JacksonException e) {
             return null;
         }
+    }
+
+    /** Seconds since 1970, or milliseconds where those would be far off. */
+    private static Instant instant(BigDecimal number) {
+        BigDecimal seconds = number.compareTo(MOST_SECONDS) > 0 ? number.movePointLeft(3) : number;
+        long whole = seconds.setScale(0, RoundingMode.FLOOR).longValueExact();
+        return Instant.ofEpochSecond(
+                whole,
+                seconds.subtract(BigDecimal.valueOf(whole)).movePointRight(9).longValue());
     }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -30,6 +31,7 @@ public final class Sources implements AutoCloseable {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final FolderWatch watch;
     private final Thread rounds;
+    private boolean untold;
 
     /** Starts asking at once. */
     public Sources(List<SourceSpec> specs, Kept kept, InstantSource clock) {
@@ -37,7 +39,7 @@ public final class Sources implements AutoCloseable {
                 .map(spec -> new Polled(spec, kept, clock, this::changed))
                 .toList();
         this.watch = new FolderWatch(this::look);
-        this.rounds = Thread.ofVirtual().name("source-folders").unstarted(this::watchFolders);
+        this.rounds = Thread.ofPlatform().daemon().name("source-folders").unstarted(this::watchFolders);
         all.forEach(Polled::start);
         rounds.start();
     }
@@ -56,15 +58,25 @@ public final class Sources implements AutoCloseable {
                 .collect(Collectors.toUnmodifiableSet());
         try {
             while (!folders.isEmpty()) {
-                for (Path folder : folders) {
-                    watch.over(folder);
-                }
+                folders.forEach(this::watch);
                 Thread.sleep(ROUND);
             }
-        } catch (IOException e) {
-            LOG.log(Level.INFO, "the system tells of no changes; files are looked at once a second", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A folder may be gone again, and a system has only so many watches: its files are looked at all the same. */
+    private void watch(Path folder) {
+        try {
+            watch.over(folder);
+        } catch (IOException e) {
+            if (!untold) {
+                untold = true;
+                LOG.log(
+                        Level.INFO,
+                        "the system does not tell of changes in every folder; files are looked at each second");
+            }
         }
     }
 
@@ -120,7 +132,7 @@ public final class Sources implements AutoCloseable {
         return with(name, Polled::resume);
     }
 
-    private boolean with(String name, java.util.function.Consumer<Polled> act) {
+    private boolean with(String name, Consumer<Polled> act) {
         Optional<Polled> found = all.stream()
                 .filter(one -> one.spec().rules().source().equals(name))
                 .findFirst();

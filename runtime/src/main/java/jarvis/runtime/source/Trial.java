@@ -2,13 +2,10 @@ package jarvis.runtime.source;
 
 import jarvis.core.reading.Reason;
 import java.io.InterruptedIOException;
-import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /** Asking a source once, within its time; whatever goes wrong is a reason. */
 public final class Trial {
-    private static final System.Logger LOG = System.getLogger("jarvis.source");
-
     private Trial() {}
 
     public static Fetch of(SourceSpec spec) {
@@ -23,9 +20,15 @@ public final class Trial {
         } catch (InterruptedIOException e) {
             return late(spec);
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "source " + spec.rules().source() + " could not be asked", e);
-            return Fetch.Failed.because(Reason.INVALID, "It could not be asked; the log says why.");
+            return Fetch.Failed.because(Reason.INVALID, "It could not be asked: " + faultOfOurs(e));
         }
+    }
+
+    /** Where, and not with which words: those may hold what the source sent. */
+    static String faultOfOurs(RuntimeException e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        String where = trace.length == 0 ? "" : " at " + trace[0].getFileName() + ":" + trace[0].getLineNumber();
+        return "a fault of Jarvis (" + e.getClass().getSimpleName() + where + "). Please report it.";
     }
 
     private static Fetch late(SourceSpec spec) {

@@ -54,6 +54,33 @@ class SourcesFileTest {
     }
 
     @Test
+    void databases_have_a_query_and_prometheus_has_one_a_value() throws IOException {
+        SourcesFile file = read("""
+                sources:
+                  shop:
+                    sql: ${env:DATABASE_URL}
+                    query: SELECT sum(cents) AS cash FROM account
+                    values: {financial.cash: /rows/0/cash}
+                  prom:
+                    prometheus: http://127.0.0.1:9090
+                    values:
+                      health.api.up: up{job="api"}
+                      health.api.latency: {query: api_latency, unit: s}
+                  bad: {sql: "sqlite:x.db", values: {financial.x: /rows/0/x}}
+                  odd: {file: x.json, query: SELECT 1, values: {financial.z: /z}}
+                """);
+        assertThat(file.problems())
+                .extracting(SettingsProblem::sentence)
+                .satisfiesExactly(
+                        one -> assertThat(one).startsWith("jarvis.yaml:11:").contains("one SELECT"),
+                        one -> assertThat(one).startsWith("jarvis.yaml:12:").contains("kind `sql`"));
+        assertThat(file.sources().get(0).query()).startsWith("SELECT sum");
+        assertThat(file.sources().get(1).values())
+                .extracting(SourceSettings.ValueSettings::at)
+                .containsExactly("up{job=\"api\"}", "api_latency");
+    }
+
+    @Test
     void each_mistake_is_named_with_its_line() throws IOException {
         List<String> sentences =
                 read("""

@@ -1,0 +1,4 @@
+@NullMarked
+package jarvis.runtime.source.form;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package jarvis.runtime.source.prometheus;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package jarvis.runtime.source.sql;
+
+import org.jspecify.annotations.NullMarked;
