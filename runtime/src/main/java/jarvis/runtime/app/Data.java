@@ -1,6 +1,7 @@
 package jarvis.runtime.app;
 
 import jarvis.runtime.dashboard.Dashboard;
+import jarvis.runtime.dashboard.FinanceValues;
 import jarvis.runtime.dashboard.HealthValues;
 import jarvis.runtime.dashboard.RunValues;
 import jarvis.runtime.dashboard.SourceValues;
@@ -34,6 +35,7 @@ final class Data implements AutoCloseable {
         dashboard = opened(new Dashboard(
                 List.of(
                         new SourceValues(sources),
+                        new FinanceValues(sources),
                         new RunValues(runs::seen),
                         new HealthValues(sources, folder.folder(), clock.instant())),
                 clock));

@@ -5,6 +5,8 @@ import jarvis.core.reading.Limits;
 import jarvis.core.reading.Meaning;
 import jarvis.core.reading.Retry;
 import jarvis.core.reading.SourceRules;
+import jarvis.runtime.finance.FinanceParsers;
+import jarvis.runtime.finance.FinanceReadings;
 import jarvis.runtime.project.Here;
 import jarvis.runtime.project.ProjectFolder;
 import jarvis.runtime.project.SettingsProblem;
@@ -20,6 +22,8 @@ import jarvis.runtime.source.ModulesSource;
 import jarvis.runtime.source.Secrets;
 import jarvis.runtime.source.Source;
 import jarvis.runtime.source.SourceSpec;
+import jarvis.runtime.source.Whole;
+import jarvis.runtime.source.form.Parser;
 import jarvis.runtime.source.prometheus.PrometheusQuery;
 import jarvis.runtime.source.prometheus.PrometheusSource;
 import jarvis.runtime.source.prometheus.PrometheusValues;
@@ -90,7 +94,15 @@ final class SourceSpecs {
     }
 
     private static boolean isFile(SourceSettings settings) {
-        return settings.kind().equals("file") || settings.kind().equals("tracker");
+        return switch (settings.kind()) {
+            case "file", "tracker", "finance" -> true;
+            case "subscriptions" -> !address(settings);
+            default -> false;
+        };
+    }
+
+    private static boolean address(SourceSettings settings) {
+        return settings.target().startsWith("http://") || settings.target().startsWith("https://");
     }
 
     /** The shortest that any of its values asks for. */
@@ -117,10 +129,23 @@ final class SourceSpecs {
             case "sql" ->
                 new SqlSource(
                         settings.target(), folder.root(), secrets(folder), String.valueOf(settings.query()), timeout);
+            case "finance" -> file(settings, folder, FinanceParsers.book(), clock);
+            case "subscriptions" -> {
+                Parser parser = FinanceParsers.subscriptions(settings.target());
+                yield address(settings)
+                        ? new HttpSource(
+                                URI.create(settings.target()), headers(settings, folder), timeout, parser, clock)
+                        : file(settings, folder, parser, clock);
+            }
             default ->
                 new FileSource(
                         Path.of(Here.resolve(folder.root(), settings.target())), settings.target(), named, clock);
         };
+    }
+
+    private static Source file(SourceSettings settings, ProjectFolder folder, Parser parser, InstantSource clock) {
+        Path path = Path.of(Here.resolve(folder.root(), settings.target()));
+        return new FileSource(path, settings.target(), true, parser, clock);
     }
 
     private static Headers headers(SourceSettings settings, ProjectFolder folder) {
@@ -141,6 +166,8 @@ final class SourceSpecs {
         return switch (settings.kind()) {
             case "tracker" -> new TrackerFile();
             case "modules" -> new ModulesDocument();
+            case "finance" -> new Whole(FinanceReadings.BOOK);
+            case "subscriptions" -> new Whole(FinanceReadings.SUBSCRIPTIONS);
             case "prometheus" -> new PrometheusValues(queries(settings));
             default ->
                 new Mapping(

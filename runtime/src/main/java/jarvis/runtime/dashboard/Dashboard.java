@@ -3,6 +3,7 @@ package jarvis.runtime.dashboard;
 import jarvis.core.reading.Clocks;
 import jarvis.core.reading.Meaning;
 import jarvis.core.reading.Reading;
+import jarvis.runtime.source.Whole;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -99,7 +100,11 @@ public final class Dashboard implements AutoCloseable {
     public Map<String, Reading<JsonNode>> readings() {
         Instant now = clock.instant();
         Map<String, Reading<JsonNode>> all = new LinkedHashMap<>();
-        origins.forEach(origin -> origin.at(now).forEach(all::putIfAbsent));
+        origins.forEach(origin -> origin.at(now).forEach((name, reading) -> {
+            if (!name.startsWith(Whole.MARK)) {
+                all.putIfAbsent(name, reading);
+            }
+        }));
         Wanted.all().forEach((name, meaning) -> all.putIfAbsent(name, unconfigured(name, meaning)));
         return all;
     }

@@ -90,11 +90,10 @@ final class ReadingDocument {
         }
     }
 
+    /** A whole document that was calculated with is not repeated in each figure. */
     private static boolean put(ObjectNode json, String name, Object value) {
         if (value instanceof JsonNode node) {
             json.set(name, node);
-        } else {
-            json.put(name, value.toString());
         }
         return true;
     }

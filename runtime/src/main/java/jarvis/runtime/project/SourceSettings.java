@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One source as jarvis.yaml has it.
  *
  * @param name what its values are said to come from
- * @param kind file, http, modules, tracker, sql or prometheus
+ * @param kind file, http, modules, tracker, sql, prometheus, finance or subscriptions
  * @param target a path, or an address; may refer to secrets
  * @param every null: what is usual for its kind and its values
  * @param asOf the JSON pointer to where it says when it was true; null: it does not

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code sources:} of jarvis.yaml. */
 final class SourcesSection {
-    static final List<String> KINDS = List.of("file", "http", "modules", "tracker", "sql", "prometheus");
+    static final List<String> KINDS =
+            List.of("file", "http", "modules", "tracker", "sql", "prometheus", "finance", "subscriptions");
 
     private static final List<String> WITH_ADDRESS = List.of("http", "modules", "prometheus");
     private static final List<String> MAPPED = List.of("file", "http", "sql", "prometheus");
@@ -24,6 +25,8 @@ final class SourcesSection {
             "tracker",
             "sql",
             "prometheus",
+            "finance",
+            "subscriptions",
             "query",
             "every",
             "timeout",

@@ -2,6 +2,7 @@ package jarvis.runtime.source;
 
 import jarvis.core.reading.Reason;
 import jarvis.runtime.source.form.Malformed;
+import jarvis.runtime.source.form.Parser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -31,7 +32,7 @@ public final class FileSource implements Source {
 
     private final Path file;
     private final String shown;
-    private final Form form;
+    private final Parser parser;
     private final boolean named;
     private final InstantSource clock;
     private final Uninterruptible looking = new Uninterruptible("source-file");
@@ -48,11 +49,16 @@ public final class FileSource implements Source {
      * @param named whether the person named it; else its absence is no fault, until it was there once
      */
     public FileSource(Path file, String shown, boolean named, InstantSource clock) {
+        this(file, shown, named, Form.of(file.toString()).parser(), clock);
+    }
+
+    /** @param parser reads it, whatever its name */
+    public FileSource(Path file, String shown, boolean named, Parser parser, InstantSource clock) {
         this.named = named;
         this.file = file;
         this.shown = shown;
         this.clock = clock;
-        this.form = Form.of(file.toString());
+        this.parser = parser;
     }
 
     @Override
@@ -108,7 +114,7 @@ public final class FileSource implements Source {
         try {
             Fetch fetch = revision.equals(known)
                     ? new Fetch.Unchanged()
-                    : new Fetch.Document(form.read(bytes), revision, stamp.modified());
+                    : new Fetch.Document(parser.read(bytes), revision, stamp.modified());
             seen = recent(stamp) ? null : new Seen(stamp, revision);
             return fetch;
         } catch (Malformed e) {

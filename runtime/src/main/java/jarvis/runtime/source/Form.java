@@ -23,7 +23,7 @@ public enum Form {
     }
 
     /** By the ending of a name; JSON unless it says otherwise. */
-    static Form of(String name) {
+    public static Form of(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return switch (lower.substring(lower.lastIndexOf('.') + 1)) {
             case "yaml", "yml" -> YAML;
@@ -32,6 +32,10 @@ public enum Form {
             case "jsonl", "ndjson" -> JSON_LINES;
             default -> JSON;
         };
+    }
+
+    public Parser parser() {
+        return parser;
     }
 
     public JsonNode read(byte[] bytes) throws Malformed {

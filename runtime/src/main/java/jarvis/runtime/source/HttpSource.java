@@ -2,6 +2,7 @@ package jarvis.runtime.source;
 
 import jarvis.core.reading.Reason;
 import jarvis.runtime.source.form.Malformed;
+import jarvis.runtime.source.form.Parser;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class HttpSource implements Source {
     private final URI uri;
     private final HttpGet http;
-    private final Form form;
+    private final Parser parser;
     private @Nullable Tagged last;
 
     /** What the upstream calls a document that was understood, so that one which was not is never taken for it. */
@@ -25,8 +26,13 @@ public final class HttpSource implements Source {
     }
 
     public HttpSource(URI uri, Headers headers, Duration timeout, InstantSource clock) {
+        this(uri, headers, timeout, Form.of(String.valueOf(uri.getPath())).parser(), clock);
+    }
+
+    /** @param parser reads its answers, whatever its path */
+    public HttpSource(URI uri, Headers headers, Duration timeout, Parser parser, InstantSource clock) {
         this.uri = uri;
-        this.form = Form.of(String.valueOf(uri.getPath()));
+        this.parser = parser;
         this.http = new HttpGet(uri, headers, timeout, clock);
     }
 
@@ -52,7 +58,7 @@ public final class HttpSource implements Source {
             String revision = FileSource.hash(body.bytes());
             Fetch fetch = revision.equals(known)
                     ? new Fetch.Unchanged()
-                    : new Fetch.Document(form.read(body.bytes()), revision, null);
+                    : new Fetch.Document(parser.read(body.bytes()), revision, null);
             last = body.etag() == null ? null : new Tagged(revision, body.etag());
             return fetch;
         } catch (Malformed e) {

@@ -2,7 +2,7 @@ package jarvis.runtime.source.form;
 
 /** It cannot be read. The sentence says where, and nothing of what is there. */
 public final class Malformed extends Exception {
-    Malformed(String sentence) {
+    public Malformed(String sentence) {
         super(sentence);
     }
 

@@ -1,0 +1,104 @@
+package jarvis.runtime.finance;
+
+import jarvis.core.finance.Figure;
+import jarvis.core.finance.Finance;
+import jarvis.core.finance.Inputs;
+import jarvis.core.finance.Subscription;
+import jarvis.core.reading.Clocks;
+import jarvis.core.reading.Meaning;
+import jarvis.core.reading.Observation;
+import jarvis.core.reading.Provenance;
+import jarvis.core.reading.Reading;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** The figures of {@code financial}, from the texts that sources hold. Pure. */
+public final class FinanceReadings {
+    /** Names of the texts among the readings of sources. */
+    public static final String BOOK = "#finance";
+
+    public static final String SUBSCRIPTIONS = "#subscriptions";
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private FinanceReadings() {}
+
+    /**
+     * @param book the text of a finance.yaml; null: none is named
+     * @param subscribed the text of a list of subscriptions; null: none is named
+     * @param target where that list is from
+     */
+    public static Map<String, Reading<JsonNode>> of(
+            @Nullable Reading<JsonNode> book, @Nullable Reading<JsonNode> subscribed, String target, Instant now) {
+        if (book == null && subscribed == null) {
+            return Map.of();
+        }
+        Reading<FinanceFile> file = book == null
+                ? Reading.notConfigured("No finance.yaml is named under sources: in jarvis.yaml.", Meaning.PLAIN)
+                : book.map(text -> value(FinanceYaml.read(text.asString(""))));
+        Reading<List<Subscription>> subscriptions = subscribed == null
+                ? stated(file, FinanceFile::observedSubscriptions)
+                : subscribed.map(text -> value(FinanceParsers.subscriptions(target, text.asString(""))));
+        Inputs inputs = new Inputs(
+                subscriptions, null, stated(file, FinanceFile::observedBooks), stated(file, FinanceFile::observedCash));
+        Map<String, Reading<JsonNode>> figures = new LinkedHashMap<>();
+        Finance.figures(inputs, now)
+                .forEach((name, reading) -> figures.put("financial." + name, reading.map(FinanceReadings::json)));
+        return figures;
+    }
+
+    /** What a source holds was understood once, or it would not hold it. */
+    private static <T> T value(Parsed<T> parsed) {
+        return switch (parsed) {
+            case Parsed.Understood<T> understood -> understood.value();
+            case Parsed.Refused<T> refused -> throw new IllegalStateException(refused.sentence());
+        };
+    }
+
+    private static <T> Reading<T> stated(Reading<FinanceFile> file, Function<FinanceFile, Observation<T>> part) {
+        return switch (file) {
+            case Reading.Bad<FinanceFile> bad -> new Reading.Bad<>(bad.cause(), bad.provenance());
+            case Reading.Good<FinanceFile> good ->
+                switch (part.apply(good.value())) {
+                    case Observation.Missing<T> missing -> new Reading.Bad<>(missing.cause(), good.provenance());
+                    case Observation.Stated<T> stated ->
+                        new Reading.Good<>(stated.value(), dated(good.provenance(), stated));
+                };
+            case Reading.Uncertain<FinanceFile> uncertain ->
+                switch (part.apply(uncertain.value())) {
+                    case Observation.Missing<T> missing -> new Reading.Bad<>(missing.cause(), uncertain.provenance());
+                    case Observation.Stated<T> stated ->
+                        new Reading.Uncertain<>(
+                                stated.value(), uncertain.cause(), dated(uncertain.provenance(), stated));
+                };
+        };
+    }
+
+    private static Provenance dated(Provenance file, Observation.Stated<?> stated) {
+        Clocks clocks = file.clocks();
+        Instant asOf = stated.asOf() == null ? clocks.asOf() : stated.asOf();
+        return new Provenance(
+                file.origin(),
+                new Clocks(asOf, clocks.fetchedAt(), clocks.checkedAt(), clocks.nextAttemptAt()),
+                file.limits(),
+                stated.meaning(),
+                file.derivedFrom(),
+                stated.notes());
+    }
+
+    private static JsonNode json(Figure figure) {
+        return switch (figure) {
+            case Figure.Amount(var money) -> JSON.numberNode(money.major());
+            case Figure.Count(long number) -> JSON.numberNode(number);
+            case Figure.Percentage(var value) -> JSON.numberNode(value);
+            case Figure.Months(long whole, var _) -> JSON.numberNode(whole);
+            case Figure.Said(String text) -> JSON.stringNode(text);
+        };
+    }
+}
