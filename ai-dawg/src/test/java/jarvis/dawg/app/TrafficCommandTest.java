@@ -89,7 +89,7 @@ class TrafficCommandTest {
             try (BufferedReader lines = traffic.inputReader()) {
                 assertThat(lines.readLine()).startsWith("history of 1 days");
                 // As Ctrl-C does; but that is ignored below whatever was started in the background.
-                traffic.destroy();
+                traffic.toHandle().destroy();
                 assertThat(traffic.waitFor(30, TimeUnit.SECONDS)).isTrue();
                 assertThat(lines.readAllAsString()).containsOnlyOnce("ended: sent");
                 assertThat(traffic.exitValue()).isZero();
