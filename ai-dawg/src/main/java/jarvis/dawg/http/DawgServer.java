@@ -61,7 +61,7 @@ public final class DawgServer implements AutoCloseable {
         this.server = WebServer.builder()
                 .host("127.0.0.1")
                 .port(port)
-                .maxPayloadSize(EventRoutes.LARGEST_BODY + 1024L)
+                .maxPayloadSize(EventRoutes.LARGEST_HEARD)
                 .shutdownHook(false)
                 .shutdownGracePeriod(Duration.ofMillis(500))
                 .directHandlers(DawgServer::refusals)

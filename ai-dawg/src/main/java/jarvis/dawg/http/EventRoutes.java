@@ -10,6 +10,7 @@ import jarvis.dawg.usage.EventReading;
 import jarvis.dawg.usage.UsageEvent;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code POST /api/v1/events}: a batch of what users did. */
 final class EventRoutes implements Routes {
     static final int LARGEST_BODY = 8 * 1024 * 1024;
+
+    /** What is larger is cut off while it is sent, and its sender may not hear why. */
+    static final long LARGEST_HEARD = 64L * 1024 * 1024;
+
     private static final int MOST = 10_000;
     private static final int LONGEST_ECHO = 100;
 
@@ -117,6 +122,8 @@ final class EventRoutes implements Routes {
         try (InputStream in = request.content().inputStream()) {
             byte[] body = in.readNBytes(LARGEST_BODY + 1);
             if (body.length > LARGEST_BODY) {
+                // Whoever still sends does not listen yet: what is left is read, so that the refusal is heard.
+                in.transferTo(OutputStream.nullOutputStream());
                 throw new Problem(413, "too-large", "The body is larger than 8 MB. Send smaller batches.");
             }
             return Replies.JSON.readTree(body);
