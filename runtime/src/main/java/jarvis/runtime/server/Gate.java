@@ -3,6 +3,7 @@ package jarvis.runtime.server;
 import io.helidon.common.socket.SocketWriterException;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Headers;
 import io.helidon.http.HttpException;
 import io.helidon.http.RequestException;
 import io.helidon.webserver.CloseConnectionException;
@@ -26,6 +27,13 @@ final class Gate implements Filter {
 
     void listensOn(int port) {
         guard = new Guard(port);
+    }
+
+    /** Why a request does not become a WebSocket; such requests pass no filter. */
+    Optional<Problem> socketRefusal(Headers headers) {
+        return guard.socketRefusal(
+                headers.first(HeaderNames.HOST).orElse(null),
+                headers.first(HeaderNames.ORIGIN).orElse(null));
     }
 
     @Override

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Host must be a name of this machine with this port, or a page of another name that resolves here (DNS rebinding) could
  * read everything. A POST must not come from another origin, and must carry a bearer token in a header, which no foreign page
- * and no form can send. There are no CORS headers, so no browser lets another origin read an answer.
+ * and no form can send. There are no CORS headers, so no browser lets another origin read an answer; to WebSockets that does
+ * not apply, so they must not come from another origin either.
  */
 final class Guard {
     private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -44,10 +45,22 @@ final class Guard {
         };
     }
 
+    /** Why nobody gets a WebSocket: browsers let every page open one, wherever it came from, and read it. */
+    Optional<Problem> socketRefusal(@Nullable String host, @Nullable String origin) {
+        return refusal("GET", host, origin, null)
+                .or(() -> foreign(origin, "Another origin's page cannot listen here."));
+    }
+
+    private Optional<Problem> foreign(@Nullable String origin, String sentence) {
+        return origin == null || origins.contains(origin.toLowerCase(Locale.ROOT))
+                ? Optional.empty()
+                : Optional.of(Problem.forbidden("origin-not-allowed", sentence));
+    }
+
     private Optional<Problem> changing(@Nullable String origin, @Nullable String authorization) {
-        if (origin != null && !origins.contains(origin.toLowerCase(Locale.ROOT))) {
-            return Optional.of(
-                    Problem.forbidden("origin-not-allowed", "Another origin's page cannot send commands here."));
+        Optional<Problem> foreign = foreign(origin, "Another origin's page cannot send commands here.");
+        if (foreign.isPresent()) {
+            return foreign;
         }
         if (bearer(authorization).isEmpty()) {
             return Optional.of(

@@ -32,7 +32,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -321,38 +320,5 @@ class LiveDataTest {
             }
         }
         throw new IllegalStateException("the stream ended");
-    }
-
-    /** A project in which nothing was ever run. */
-    private static final class NoRuns implements RunDirectory, RunFiles {
-        @Override
-        public List<RunSummary> runs() {
-            return List.of();
-        }
-
-        @Override
-        public Optional<jarvis.runtime.run.LiveRun> live() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<RecordedRun> recorded(String run) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> brief(String run, String instance) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> log(String run, String instance, int attempt) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> output(String run, String checkpoint, int round, int step) {
-            return Optional.empty();
-        }
     }
 }

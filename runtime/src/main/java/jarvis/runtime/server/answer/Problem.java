@@ -77,6 +77,7 @@ public record Problem(
             case 409 -> "Refused";
             case 413 -> "Too large";
             case 415 -> "Unsupported media type";
+            case 426 -> "Upgrade required";
             case 503 -> "Not now";
             default -> status < 500 ? "Bad request" : "Internal error";
         };
