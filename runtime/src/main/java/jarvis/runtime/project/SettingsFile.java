@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** Reads one text of settings (jarvis.yaml, or the plan's front matter) into a draft. */
 final class SettingsFile {
     private static final List<String> KEYS =
-            List.of("roots", "port", "parallel", "rework", "defaults", "instances", "checkpoints", "sources");
+            List.of("roots", "port", "origin", "parallel", "rework", "defaults", "instances", "checkpoints", "sources");
     private static final List<String> INSTANCE_KEYS =
             List.of("agent", "command", "prep-command", "time-limit", "check", "environment");
     private static final List<String> CHECKPOINT_KEYS = List.of("time-limit", "validate-in", "gates");
@@ -63,6 +63,11 @@ final class SettingsFile {
         top.section("instances").ifPresent(this::instances);
         top.section("checkpoints").ifPresent(this::checkpoints);
         top.section("sources").ifPresent(SourcesSection::read);
+        if (findings.shared()) {
+            PublicOrigins.refuse(top);
+        } else {
+            PublicOrigins.read(top);
+        }
     }
 
     private void instances(Section section) {

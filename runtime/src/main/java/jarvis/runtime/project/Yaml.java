@@ -26,7 +26,11 @@ final class Yaml {
     /** A key without a value. */
     record Nothing(Place place) implements Node {}
 
-    record Items(Place place) implements Node {}
+    record Items(Place place, List<Node> items) implements Node {
+        Items {
+            items = List.copyOf(items);
+        }
+    }
 
     record Mapping(Place place, List<Entry> entries) implements Node {
         Mapping {
@@ -87,12 +91,19 @@ final class Yaml {
         if (token == JsonToken.START_OBJECT) {
             return mapping(place);
         } else if (token == JsonToken.START_ARRAY) {
-            parser.skipChildren();
-            return new Items(place);
+            return items(place);
         } else if (token == JsonToken.VALUE_NULL) {
             return new Nothing(place);
         }
         return new Text(place, parser.getString());
+    }
+
+    private Items items(Place place) throws Malformed {
+        List<Node> items = new ArrayList<>();
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            items.add(node(token));
+        }
+        return new Items(place, items);
     }
 
     private Mapping mapping(Place place) throws Malformed {

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -54,13 +55,25 @@ public final class RunServer implements AutoCloseable {
     private final Instant startedAt;
     private final WebServer server;
     private final int wanted;
+    private final Set<String> origins;
 
     /**
      * What the server shows and whom it believes.
      *
      * @param folder the project; nothing outside its run data is ever read
+     * @param origins under which a proxy shows the page, besides its own
      */
-    public record Sources(RunDirectory runs, RunFiles files, ProjectFolder folder, Tokens tokens, LiveData data) {}
+    public record Sources(
+            RunDirectory runs,
+            RunFiles files,
+            ProjectFolder folder,
+            Tokens tokens,
+            Set<String> origins,
+            LiveData data) {
+        public Sources {
+            origins = Set.copyOf(origins);
+        }
+    }
 
     /** What the dashboard shows, and where it comes from. */
     public record LiveData(Dashboard dashboard, jarvis.runtime.source.Sources sources) {}
@@ -74,6 +87,7 @@ public final class RunServer implements AutoCloseable {
         helidon.setLevel(Level.WARNING);
         listening.setLevel(Level.OFF);
         this.wanted = port;
+        this.origins = sources.origins();
         this.directory = sources.runs();
         this.documents = new Documents(clock);
         this.watchers = new PushConnections(MOST_WATCHERS, pace.patience());
@@ -106,7 +120,7 @@ public final class RunServer implements AutoCloseable {
                     "The page cannot be served on port " + wanted
                             + ": it is taken, or may not be used. Choose another: --port N, or port: in jarvis.yaml.");
         }
-        gate.listensOn(server.port());
+        gate.listensOn(server.port(), origins);
         return this;
     }
 

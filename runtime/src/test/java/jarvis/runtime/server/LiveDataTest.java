@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -210,7 +211,12 @@ class LiveDataTest {
         dashboard.start();
         ProjectFolder project = new ProjectFolder(folder);
         RunServer.Sources all = new RunServer.Sources(
-                new NoRuns(), new NoRuns(), project, Tokens.in(project), new RunServer.LiveData(dashboard, sources));
+                new NoRuns(),
+                new NoRuns(),
+                project,
+                Tokens.in(project),
+                Set.of(),
+                new RunServer.LiveData(dashboard, sources));
         RunServer server = new RunServer(all, CLOCK, 0).start();
         port = server.port();
         open.add(sources);

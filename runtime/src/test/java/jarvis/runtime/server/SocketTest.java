@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -75,7 +76,12 @@ class SocketTest {
         ProjectFolder folder = new ProjectFolder(root);
         Sources none = new Sources(List.of(), Kept.NOTHING, scenario);
         RunServer.Sources all = new RunServer.Sources(
-                runs, runs, folder, Tokens.in(folder), new RunServer.LiveData(chosen.dashboard, none));
+                runs,
+                runs,
+                folder,
+                Tokens.in(folder),
+                Set.of("https://jarvis.example"),
+                new RunServer.LiveData(chosen.dashboard, none));
         return new RunServer(all, InstantSource.system(), 0, pace).start();
     }
 
@@ -185,6 +191,11 @@ class SocketTest {
         assertThat(answer("Host: evil.example:" + server.port())).startsWith("HTTP/1.1 403");
         assertThat(answer("Origin: http://localhost:" + server.port())).startsWith("HTTP/1.1 101");
         assertThat(answer("Origin: http://127.0.0.1:" + server.port())).startsWith("HTTP/1.1 101");
+        assertThat(answer("Host: jarvis.example", "Origin: https://jarvis.example"))
+                .as("the person opened it")
+                .startsWith("HTTP/1.1 101");
+        assertThat(answer("Host: jarvis.example", "Origin: http://jarvis.example"))
+                .startsWith("HTTP/1.1 403");
         assertThat(answer()).startsWith("HTTP/1.1 101").contains("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
     }
 
