@@ -58,18 +58,24 @@ class CrowdTest {
         assertThat(crowd.comeAndGo(10, 10, 1)).isZero();
         awaitEmpty();
         long descriptors = innards.descriptors();
-        assertThat(crowd.comeAndGo(STREAMS, SOCKETS, 2)).as("clients in trouble").isZero();
+        assertThat(crowd.comeAndGo(STREAMS, SOCKETS, 2))
+                .as("clients in trouble")
+                .isZero();
         awaitEmpty();
         long heap = innards.heap();
-        assertThat(crowd.comeAndGo(STREAMS, SOCKETS, 3)).as("clients in trouble").isZero();
+        assertThat(crowd.comeAndGo(STREAMS, SOCKETS, 3))
+                .as("clients in trouble")
+                .isZero();
         awaitEmpty();
         Api.until(
                 descriptors + " open descriptors as at the start",
                 Duration.ofSeconds(60),
                 () -> innards.descriptors() <= descriptors,
                 () -> innards.descriptors() + " are open");
-        assertThat(innards.objects("jarvis.runtime.server.dashboard.DashboardWatcher")).isZero();
-        assertThat(innards.objects("jarvis.runtime.server.push.PushConnection ")).isZero();
+        assertThat(innards.objects("jarvis.runtime.server.dashboard.DashboardWatcher"))
+                .isZero();
+        assertThat(innards.objects("jarvis.runtime.server.push.PushConnection "))
+                .isZero();
         assertThat(innards.objects("jarvis.runtime.server.websocket.WebSocket")).isZero();
         assertThat(innards.heap()).as("bytes after a collection").isLessThan(heap + heap / 10);
     }

@@ -46,7 +46,8 @@ record Innards(Process jarvis) {
     private List<String> lines() {
         try {
             Process jcmd = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
                             String.valueOf(jarvis.pid()),
                             "GC.class_histogram")
                     .redirectErrorStream(true)
