@@ -12,6 +12,8 @@ import jarvis.runtime.cli.terminal.Terminal;
 import jarvis.runtime.journal.JournalException;
 import jarvis.runtime.project.PlanFile;
 import jarvis.runtime.project.ProjectFolder;
+import jarvis.runtime.project.PublicOrigins;
+import jarvis.runtime.project.SettingsProblem;
 import jarvis.runtime.project.Staging;
 import jarvis.runtime.server.ServerTrouble;
 import java.io.UncheckedIOException;
@@ -57,7 +59,7 @@ final class LocalEngine implements Engine {
 
     @Override
     public int resume(ResumeRequest request, Terminal terminal) {
-        Optional<String> wrong = SourceSpecs.wrong(request.folder());
+        Optional<String> wrong = wrong(request.folder());
         if (wrong.isPresent()) {
             return mistake(terminal, wrong.get());
         }
@@ -86,7 +88,7 @@ final class LocalEngine implements Engine {
 
     @Override
     public int serve(ServeRequest request, Terminal terminal) {
-        Optional<String> wrong = SourceSpecs.wrong(request.folder());
+        Optional<String> wrong = wrong(request.folder());
         if (wrong.isPresent()) {
             return mistake(terminal, wrong.get());
         }
@@ -145,6 +147,14 @@ final class LocalEngine implements Engine {
             terminal.say("jarvis: " + e.getMessage());
             return ExitCode.WORLD;
         }
+    }
+
+    /** Why nothing can be served as jarvis.yaml has it; empty when it can. A plan's own settings are checked with the plan. */
+    private static Optional<String> wrong(ProjectFolder folder) {
+        return SourceSpecs.wrong(folder)
+                .or(() -> PublicOrigins.read(folder).problems().stream()
+                        .map(SettingsProblem::sentence)
+                        .findFirst());
     }
 
     private static boolean changed(RunDefinition definition) {

@@ -5,6 +5,7 @@ import jarvis.runtime.client.StatusCopy;
 import jarvis.runtime.journal.JournalException;
 import jarvis.runtime.journal.Journals;
 import jarvis.runtime.project.ProjectFolder;
+import jarvis.runtime.project.PublicOrigins;
 import jarvis.runtime.run.LiveRun;
 import jarvis.runtime.server.RunServer;
 import jarvis.runtime.server.ServerTrouble;
@@ -21,6 +22,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -99,8 +101,9 @@ final class Service implements AutoCloseable {
     }
 
     private RunServer serve(ProjectFolder folder, @Nullable Integer port) {
+        Set<String> origins = PublicOrigins.read(folder).origins();
         RunServer.Sources sources =
-                new RunServer.Sources(runs, new KeptFiles(folder, runs), folder, tokens, data.live());
+                new RunServer.Sources(runs, new KeptFiles(folder, runs), folder, tokens, origins, data.live());
         if (port != null) {
             return new RunServer(sources, clock, port).start();
         }

@@ -1,5 +1,9 @@
 package jarvis.runtime.project;
 
+import jarvis.core.plan.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,11 +27,35 @@ public final class Section {
         this.findings = findings;
     }
 
+    /** The keys of a project's jarvis.yaml; empty when there is none, or it cannot be read, which becomes a problem. */
+    static Optional<Section> beside(ProjectFolder folder, List<SettingsProblem> problems) {
+        Findings findings = new Findings(SettingsReader.FILE, 0, false, problems);
+        try {
+            String text = Files.readString(folder.root().resolve(SettingsReader.FILE));
+            return Yaml.parse(text) instanceof Yaml.Mapping mapping
+                    ? Optional.of(new Section("", mapping, findings))
+                    : Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException | Yaml.Malformed e) {
+            problems.add(new SettingsProblem(
+                    Severity.ERROR, SettingsReader.FILE, 0, 0, "it cannot be read (" + e.getMessage() + ")."));
+            return Optional.empty();
+        }
+    }
+
     /** Names every key that is not one of these. */
     public void allows(List<String> known) {
         mapping.entries().stream()
                 .filter(entry -> !known.contains(entry.key()))
                 .forEach(entry -> unknown("key", entry, known));
+    }
+
+    /** Names those of these keys that are there, though nothing is read from them. */
+    void leaves(List<String> keys, String why) {
+        mapping.entries().stream()
+                .filter(entry -> keys.contains(entry.key()))
+                .forEach(entry -> findings.warning(entry.place(), "`" + entry.key() + "` is " + why + "."));
     }
 
     /** Names every key that is not the id of one of these things. */
@@ -52,6 +80,23 @@ public final class Section {
 
     public Optional<String> text(String key) {
         return find(key).flatMap(this::scalar);
+    }
+
+    /** Several texts in a list, or one alone; empty when it is not said. */
+    List<String> list(String key) {
+        Optional<Yaml.Entry> entry = find(key);
+        if (entry.isEmpty() || !(entry.get().value() instanceof Yaml.Items list)) {
+            return text(key).stream().toList();
+        }
+        List<String> texts = new ArrayList<>();
+        for (Yaml.Node item : list.nodes()) {
+            if (item instanceof Yaml.Text text) {
+                texts.add(text.text());
+            } else {
+                findings.error(item.place(), "`" + path(key) + "` is a list of plain values; this is none.");
+            }
+        }
+        return texts;
     }
 
     /** One of a few words. */

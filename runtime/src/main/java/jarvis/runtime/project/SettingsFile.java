@@ -12,12 +12,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads one text of settings (jarvis.yaml, or the plan's front matter) into a draft. */
 final class SettingsFile {
-    /** The last one is of jarvis.yaml alone: sources are no part of a plan. */
     private static final List<String> KEYS =
-            List.of("roots", "port", "parallel", "rework", "defaults", "instances", "checkpoints", "sources");
+    private static final List<String> SHARED =
+            List.of("roots", "port", "parallel", "rework", "defaults", "instances", "checkpoints");
+
+    /** No part of a plan: whoever writes one does not say what Jarvis shows, and to whom. */
+    private static final List<String> OWN = List.of("origin", "sources");
+
+    private static final List<String> KEYS =
+            Stream.concat(SHARED.stream(), OWN.stream()).toList();
 
     private static final List<String> INSTANCE_KEYS =
             List.of("agent", "command", "prep-command", "time-limit", "check", "environment");
@@ -56,7 +63,7 @@ final class SettingsFile {
     }
 
     private void read(Section top) {
-        top.allows(findings.shared() ? KEYS.subList(0, KEYS.size() - 1) : KEYS);
+        top.allows(KEYS);
         top.texts("roots").forEach((from, to) -> draft.root(from, Here.resolve(folder, to)));
         top.count("port", 0, 65_535).ifPresent(draft::port);
         top.count("parallel", 1, MOST).ifPresent(draft::parallel);
@@ -64,7 +71,10 @@ final class SettingsFile {
         top.section("defaults").ifPresent(section -> draft.defaults(instance(section)));
         top.section("instances").ifPresent(this::instances);
         top.section("checkpoints").ifPresent(this::checkpoints);
-        if (!findings.shared()) {
+        if (findings.shared()) {
+            top.leaves(OWN, "read from jarvis.yaml alone, not from a plan");
+        } else {
+            PublicOrigins.read(top);
             top.section("sources").ifPresent(SourcesSection::read);
         }
     }

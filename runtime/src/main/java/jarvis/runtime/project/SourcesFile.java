@@ -1,10 +1,5 @@
 package jarvis.runtime.project;
 
-import jarvis.core.plan.Severity;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,22 +17,12 @@ public record SourcesFile(List<SourceSettings> sources, List<SettingsProblem> pr
 
     /** Where jarvis.yaml names none, the tracker file that people keep is looked for. */
     public static SourcesFile read(ProjectFolder folder) {
-        Path file = folder.root().resolve(SettingsReader.FILE);
         List<SettingsProblem> problems = new ArrayList<>();
-        try {
-            if (Yaml.parse(Files.readString(file)) instanceof Yaml.Mapping mapping) {
-                Section top = new Section("", mapping, new Findings(SettingsReader.FILE, 0, false, problems));
-                return top.section("sources")
-                        .map(section -> new SourcesFile(SourcesSection.read(section), problems))
-                        .orElseGet(SourcesFile::usual);
-            }
-        } catch (NoSuchFileException e) {
-            return usual();
-        } catch (IOException | Yaml.Malformed e) {
-            problems.add(new SettingsProblem(
-                    Severity.ERROR, SettingsReader.FILE, 0, 0, "it cannot be read (" + e.getMessage() + ")."));
-        }
-        return new SourcesFile(usual().sources(), problems);
+        List<SourceSettings> sources = Section.beside(folder, problems)
+                .flatMap(top -> top.section("sources"))
+                .map(SourcesSection::read)
+                .orElseGet(() -> usual().sources());
+        return new SourcesFile(sources, problems);
     }
 
     private static SourcesFile usual() {

@@ -3,6 +3,7 @@ package jarvis.runtime.server;
 import io.helidon.common.socket.SocketWriterException;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Headers;
 import io.helidon.http.HttpException;
 import io.helidon.http.RequestException;
 import io.helidon.webserver.CloseConnectionException;
@@ -15,6 +16,7 @@ import jarvis.runtime.server.answer.Replies;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What every request passes: it gets the protective headers, then the guard, and whatever breaks behind it becomes a problem. */
@@ -22,10 +24,18 @@ final class Gate implements Filter {
     private final System.Logger log = System.getLogger("jarvis.server");
 
     /** Until the server knows its port it answers to nobody. */
-    private volatile Guard guard = new Guard(0);
+    private volatile Guard guard = new Guard(0, Set.of());
 
-    void listensOn(int port) {
-        guard = new Guard(port);
+    /** @param open origins under which a proxy shows the page */
+    void listensOn(int port, Set<String> open) {
+        guard = new Guard(port, open);
+    }
+
+    /** Why a request does not become a WebSocket; such requests pass no filter. */
+    Optional<Problem> socketRefusal(Headers headers) {
+        return guard.socketRefusal(
+                headers.first(HeaderNames.HOST).orElse(null),
+                headers.first(HeaderNames.ORIGIN).orElse(null));
     }
 
     @Override

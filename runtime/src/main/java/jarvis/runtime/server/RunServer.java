@@ -12,16 +12,20 @@ import jarvis.runtime.project.ProjectFolder;
 import jarvis.runtime.server.answer.Answer;
 import jarvis.runtime.server.answer.Problem;
 import jarvis.runtime.server.answer.Replies;
+import jarvis.runtime.server.dashboard.DashboardPush;
 import jarvis.runtime.server.dashboard.DashboardRoutes;
+import jarvis.runtime.server.dashboard.DashboardSocket;
 import jarvis.runtime.server.dashboard.DashboardStream;
 import jarvis.runtime.server.dashboard.SourceRoutes;
 import jarvis.runtime.server.push.Pace;
 import jarvis.runtime.server.push.PushConnections;
+import jarvis.runtime.server.websocket.WebSocketUpgrade;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -39,22 +43,38 @@ public final class RunServer implements AutoCloseable {
     private final Logger listening = Logger.getLogger("io.helidon.webserver.LoomServer");
 
     private static final int MOST_WATCHERS = 64;
+    private static final int MOST_ON_DASHBOARD = 10_000;
+
+    /** What a client says over its WebSocket: a few words and an id. */
+    private static final int LARGEST_MESSAGE = 4096;
 
     private final RunDirectory directory;
     private final Documents documents;
     private final PushConnections watchers;
-    private final DashboardStream stream;
+    private final DashboardPush push;
     private final Gate gate = new Gate();
     private final Instant startedAt;
     private final WebServer server;
     private final int wanted;
+    private final Set<String> origins;
 
     /**
      * What the server shows and whom it believes.
      *
      * @param folder the project; nothing outside its run data is ever read
+     * @param origins under which a proxy shows the page, besides its own
      */
-    public record Sources(RunDirectory runs, RunFiles files, ProjectFolder folder, Tokens tokens, LiveData data) {}
+    public record Sources(
+            RunDirectory runs,
+            RunFiles files,
+            ProjectFolder folder,
+            Tokens tokens,
+            Set<String> origins,
+            LiveData data) {
+        public Sources {
+            origins = Set.copyOf(origins);
+        }
+    }
 
     /** What the dashboard shows, where it comes from, and what it showed before. */
     public record LiveData(Dashboard dashboard, jarvis.runtime.source.Sources sources, ReadingHistory history) {}
@@ -68,12 +88,15 @@ public final class RunServer implements AutoCloseable {
         helidon.setLevel(Level.WARNING);
         listening.setLevel(Level.OFF);
         this.wanted = port;
+        this.origins = sources.origins();
         this.directory = sources.runs();
         this.documents = new Documents(clock);
         this.watchers = new PushConnections(MOST_WATCHERS, pace.patience());
         this.startedAt = clock.instant();
         String epoch = epoch();
-        this.stream = new DashboardStream(sources.data().dashboard(), pace, epoch, clock);
+        this.push = new DashboardPush(sources.data().dashboard(), pace, epoch, clock, MOST_ON_DASHBOARD);
+        WebSocketUpgrade sockets = new WebSocketUpgrade(
+                "/ws", LARGEST_MESSAGE, gate::socketRefusal, socket -> DashboardSocket.open(push, socket));
         this.server = WebServer.builder()
                 .host("127.0.0.1")
                 .port(port)
@@ -81,7 +104,9 @@ public final class RunServer implements AutoCloseable {
                 .shutdownHook(false)
                 .shutdownGracePeriod(Duration.ofMillis(200))
                 .directHandlers(RunServer::refusals)
-                .routing(routing -> route(routing, sources, pace, epoch))
+                .protocolsDiscoverServices(false)
+                .addConnectionSelector(sockets.selector())
+                .routing(routing -> route(routing.register(sockets), sources, pace, epoch))
                 .build();
     }
 
@@ -89,14 +114,14 @@ public final class RunServer implements AutoCloseable {
     public RunServer start() {
         server.start();
         if (!server.isRunning()) {
-            stream.close();
+            push.close();
             watchers.close();
             throw new ServerTrouble(
                     "port-taken",
                     "The page cannot be served on port " + wanted
                             + ": it is taken, or may not be used. Choose another: --port N, or port: in jarvis.yaml.");
         }
-        gate.listensOn(server.port());
+        gate.listensOn(server.port(), origins);
         return this;
     }
 
@@ -104,9 +129,14 @@ public final class RunServer implements AutoCloseable {
         return server.port();
     }
 
+    /** How many are pushed to. */
+    int watching() {
+        return watchers.count() + push.count();
+    }
+
     @Override
     public void close() {
-        stream.close();
+        push.close();
         watchers.close();
         server.stop();
     }
@@ -126,7 +156,7 @@ public final class RunServer implements AutoCloseable {
                 .register(new StreamRoute(directory, documents, watchers, pace, epoch))
                 .register(new FileRoutes(directory, sources.files(), sources.folder()))
                 .register(new CommandRoute(directory, sources.tokens()))
-                .register(stream)
+                .register(new DashboardStream(push))
                 .register(new DashboardRoutes(data.dashboard(), data.history(), documents.clock()))
                 .register(new SourceRoutes(data.sources(), data.dashboard(), sources.tokens()::isPerson))
                 .register(new PageRoutes(new Assets()));
@@ -139,7 +169,7 @@ public final class RunServer implements AutoCloseable {
         health.put("startedAt", startedAt.toString());
         health.put(
                 "run", directory.live().map(run -> run.state().defined().run()).orElse(null));
-        health.put("watchers", watchers.count());
+        health.put("watchers", watching());
         return health;
     }
 

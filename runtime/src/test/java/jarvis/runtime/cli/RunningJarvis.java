@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The real server over a run that a test drives, with its {@code .jarvis/server.json} in a project folder. */
 final class RunningJarvis implements RunDirectory, RunFiles, AutoCloseable {
@@ -30,7 +31,8 @@ final class RunningJarvis implements RunDirectory, RunFiles, AutoCloseable {
         this.scenario = scenario;
         this.folder = new ProjectFolder(root);
         this.tokens = Tokens.in(folder);
-        this.server = new RunServer(new RunServer.Sources(this, this, folder, tokens, NoData.at(scenario)), scenario, 0)
+        this.server = new RunServer(
+                        new RunServer.Sources(this, this, folder, tokens, Set.of(), NoData.at(scenario)), scenario, 0)
                 .start();
         Files.writeString(
                 folder.server(),

@@ -89,7 +89,7 @@ class SettingsReaderTest {
     void an_unknown_key_stops_the_start_and_names_the_nearest() throws IOException {
         assertThat(sentences("port: 1\nparralel: 3\n"))
                 .containsExactly("jarvis.yaml:2:1: there is no key `parralel`; did you mean `parallel`? "
-                        + "Known: roots, port, parallel, rework, defaults, instances, checkpoints, sources.");
+                        + "Known: roots, port, origin, parallel, rework, defaults, instances, checkpoints, sources.");
         assertThat(read("parralel: 3", null).ok()).isFalse();
     }
 
@@ -207,6 +207,18 @@ class SettingsReaderTest {
         SettingsReading reading = read(null, "title: Mine\nparralel: 2");
         assertThat(reading.problems().get(0).severity()).hasToString("WARNING");
         assertThat(reading.problems().get(1).severity()).hasToString("ERROR");
+    }
+
+    @Test
+    void a_plan_does_not_say_who_may_reach_jarvis() throws IOException {
+        assertThat(read(null, "origin: https://evil.example")
+                        .problems()
+                        .getFirst()
+                        .sentence())
+                .isEqualTo("PLAN.md:2:1: `origin` is read from jarvis.yaml alone, not from a plan.");
+        assertThat(read("origin: https://jarvis.example", null).problems()).isEmpty();
+        assertThat(read("origin: jarvis", null).problems().getFirst().sentence())
+                .startsWith("jarvis.yaml:1:9: `origin: jarvis` is not the address of a page");
     }
 
     @Test

@@ -74,6 +74,22 @@ class GuardTest {
     }
 
     @Test
+    void aProxyMayShowThePageUnderTheOriginsThatThePersonOpened() {
+        for (String host : List.of("jarvis.example", "Jarvis.Example")) {
+            assertThat(site.raw("GET /health HTTP/1.1", "Host: " + host, "Connection: close"))
+                    .startsWith("HTTP/1.1 200");
+        }
+        for (String host : List.of("jarvis.example:81", "www.jarvis.example", "jarvis.example.evil.example")) {
+            assertThat(site.raw("GET /health HTTP/1.1", "Host: " + host, "Connection: close"))
+                    .startsWith("HTTP/1.1 403")
+                    .contains("origin: in jarvis.yaml");
+        }
+        assertThat(from("https://jarvis.example").statusCode()).isEqualTo(200);
+        assertThat(from("http://jarvis.example").statusCode()).isEqualTo(403);
+        assertThat(from("https://evil.example").statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void aRequestWithoutAHostIsTurnedAway() {
         assertThat(site.raw("GET /health HTTP/1.1", "Connection: close")).startsWith("HTTP/1.1 4");
     }
@@ -149,6 +165,13 @@ class GuardTest {
             assertThat(headers.firstValue("Content-Security-Policy").orElse("")).contains("default-src 'none'");
             assertThat(headers.firstValue("X-Frame-Options")).contains("DENY");
         }
+    }
+
+    @Test
+    void aProxyThatSpeaksHttp10IsToldWhatToSet() {
+        assertThat(site.raw("GET /health HTTP/1.0", "Host: localhost:" + site.server.port()))
+                .startsWith("HTTP/1.1 505")
+                .contains("proxy_http_version 1.1");
     }
 
     @Test

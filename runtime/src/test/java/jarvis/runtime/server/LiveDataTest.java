@@ -33,7 +33,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -216,6 +216,7 @@ class LiveDataTest {
                 new NoRuns(),
                 project,
                 Tokens.in(project),
+                Set.of(),
                 new RunServer.LiveData(dashboard, sources, ReadingHistory.NOTHING));
         RunServer server = new RunServer(all, CLOCK, 0).start();
         port = server.port();
@@ -326,38 +327,5 @@ class LiveDataTest {
             }
         }
         throw new IllegalStateException("the stream ended");
-    }
-
-    /** A project in which nothing was ever run. */
-    private static final class NoRuns implements RunDirectory, RunFiles {
-        @Override
-        public List<RunSummary> runs() {
-            return List.of();
-        }
-
-        @Override
-        public Optional<jarvis.runtime.run.LiveRun> live() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<RecordedRun> recorded(String run) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> brief(String run, String instance) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> log(String run, String instance, int attempt) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> output(String run, String checkpoint, int round, int step) {
-            return Optional.empty();
-        }
     }
 }

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,11 @@ final class Site implements RunDirectory, RunFiles, AutoCloseable {
         this.folder = new ProjectFolder(root);
         this.tokens = Tokens.in(folder);
         this.server = new RunServer(
-                        new RunServer.Sources(this, this, folder, tokens, NoData.at(scenario)), scenario, port, pace)
+                        new RunServer.Sources(
+                                this, this, folder, tokens, Set.of("https://jarvis.example"), NoData.at(scenario)),
+                        scenario,
+                        port,
+                        pace)
                 .start();
     }
 

@@ -46,6 +46,12 @@ public record Problem(
         return switch (status) {
             case 404 -> absent("Nothing is served at this path.");
             case 413 -> new Problem(413, "too-large", "The body is larger than 1 MB.", null);
+            case 505 ->
+                new Problem(
+                        505,
+                        "http-version",
+                        "Only HTTP/1.1 is spoken here. Behind nginx, set proxy_http_version 1.1; docs/push.md has the rest.",
+                        null);
             default ->
                 status < 500
                         ? new Problem(status, "bad-request", "The request could not be understood.", null)
@@ -77,7 +83,9 @@ public record Problem(
             case 409 -> "Refused";
             case 413 -> "Too large";
             case 415 -> "Unsupported media type";
+            case 426 -> "Upgrade required";
             case 503 -> "Not now";
+            case 505 -> "HTTP version not supported";
             default -> status < 500 ? "Bad request" : "Internal error";
         };
     }

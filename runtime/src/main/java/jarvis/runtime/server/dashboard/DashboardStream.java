@@ -7,49 +7,30 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import jarvis.runtime.dashboard.Dashboard;
 import jarvis.runtime.dashboard.Endpoint;
 import jarvis.runtime.server.answer.Problem;
 import jarvis.runtime.server.answer.Replies;
-import jarvis.runtime.server.push.Pace;
-import jarvis.runtime.server.push.PushConnections;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
-import java.time.InstantSource;
-import java.util.EnumSet;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** The push of the dashboard: server-sent events, one kind an endpoint, each the endpoint's whole document. */
-public final class DashboardStream implements HttpService, AutoCloseable {
+/** The push of the dashboard as server-sent events, one kind an endpoint, each the endpoint's whole document. */
+public final class DashboardStream implements HttpService {
     private static final HeaderName LAST_EVENT_ID = HeaderNames.create("Last-Event-ID");
-    private static final int MOST = 10_000;
 
     private final System.Logger log = System.getLogger("jarvis.server");
-    private final Newest newest;
-    private final PushConnections watchers;
-    private final Pace pace;
-    private final InstantSource clock;
+    private final DashboardPush push;
 
-    /** @param epoch names this start of the server */
-    public DashboardStream(Dashboard dashboard, Pace pace, String epoch, InstantSource clock) {
-        this.newest = new Newest(epoch);
-        this.watchers = new PushConnections(MOST, pace.patience());
-        this.pace = pace;
-        this.clock = clock;
-        for (Endpoint endpoint : Endpoint.values()) {
-            newest.put(dashboard.page(endpoint));
-        }
-        dashboard.subscribe(page -> {
-            newest.put(page);
-            watchers.wake();
-        });
-    }
-
-    public int count() {
-        return watchers.count();
+    public DashboardStream(DashboardPush push) {
+        this.push = push;
     }
 
     @Override
@@ -68,48 +49,40 @@ public final class DashboardStream implements HttpService, AutoCloseable {
                             "\"endpoints\" is a list such as instances,waves of what /api/dashboard serves."));
             return;
         }
-        DashboardWatcher watcher = new DashboardWatcher(newest, wanted.get(), pace, clock);
-        if (!watchers.admit(watcher.connection())) {
-            String detail = "There are " + MOST + " push connections already. Poll every 30 s instead.";
-            Replies.send(response, new Problem(503, "too-many-watchers", detail, null));
+        DashboardWatcher watcher = push.watcher(Thread.currentThread());
+        watcher.ask(new Wish(request.headers().first(LAST_EVENT_ID).orElse(""), wanted.get()));
+        if (!push.admit(watcher)) {
+            Replies.send(response, new Problem(503, "too-many-watchers", push.full(), null));
             return;
         }
         try {
-            serve(watcher, request, response);
+            serve(watcher, response);
         } finally {
-            watchers.leave(watcher.connection());
+            push.leave(watcher);
         }
     }
 
-    private void serve(DashboardWatcher watcher, ServerRequest request, ServerResponse response) {
+    private void serve(DashboardWatcher watcher, ServerResponse response) {
         response.headers().set(HeaderNames.CONTENT_TYPE, "text/event-stream; charset=utf-8");
         response.headers().set(HeaderNames.CACHE_CONTROL, "no-store, no-transform");
         response.headers().set(HeaderNames.create("X-Accel-Buffering"), "no");
         try (OutputStream out = response.outputStream()) {
-            watcher.serve(out, request.headers().first(LAST_EVENT_ID).orElse(""));
+            long retry = 1000 + ThreadLocalRandom.current().nextLong(2000);
+            watcher.connection().write(out, ("retry: " + retry + "\n\n").getBytes(StandardCharsets.UTF_8));
+            watcher.serve(frames -> send(out, frames), Duration.ZERO);
         } catch (IOException | UncheckedIOException | SocketWriterException e) {
             log.log(Level.DEBUG, "a watcher has gone", e);
         }
     }
 
-    /** All where none is named; empty when one is not known. */
-    private static Optional<Set<Endpoint>> wanted(String list) {
-        if (list.isBlank()) {
-            return Optional.of(EnumSet.allOf(Endpoint.class));
-        }
-        Set<Endpoint> wanted = EnumSet.noneOf(Endpoint.class);
-        for (String word : list.split(",", -1)) {
-            Optional<Endpoint> endpoint = Endpoint.of(word.strip());
-            if (endpoint.isEmpty()) {
-                return Optional.empty();
-            }
-            wanted.add(endpoint.get());
-        }
-        return Optional.of(wanted);
+    private static void send(OutputStream out, List<Frame> frames) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        frames.forEach(frame -> all.writeBytes(frame.event()));
+        all.writeTo(out);
+        out.flush();
     }
 
-    @Override
-    public void close() {
-        watchers.close();
+    private static Optional<Set<Endpoint>> wanted(String list) {
+        return Wish.endpoints(list.isBlank() ? List.of() : List.of(list.split(",", -1)));
     }
 }

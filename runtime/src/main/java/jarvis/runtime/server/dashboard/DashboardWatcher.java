@@ -1,81 +1,95 @@
 package jarvis.runtime.server.dashboard;
 
-import jarvis.runtime.dashboard.Endpoint;
 import jarvis.runtime.server.push.Pace;
 import jarvis.runtime.server.push.PushConnection;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One client of the dashboard's stream, on its own virtual thread. It is sent the newest document of each endpoint that
+ * One client of the dashboard's push, on a virtual thread of its own. It is sent the newest document of each endpoint that
  * changed since it was sent one: a slow client skips, and nothing queues for it.
  */
 final class DashboardWatcher {
     private final Newest newest;
-    private final Set<Endpoint> wanted;
     private final Pace pace;
     private final InstantSource clock;
     private final PushConnection connection;
+    private final AtomicReference<@Nullable Wish> asked = new AtomicReference<>();
+    private Wish wish = Wish.ALL;
     private long sent;
 
-    DashboardWatcher(Newest newest, Set<Endpoint> wanted, Pace pace, InstantSource clock) {
-        Thread self = Thread.currentThread();
+    /** @param thread that serves it */
+    DashboardWatcher(Newest newest, Pace pace, InstantSource clock, Thread thread) {
         this.newest = newest;
-        this.wanted = wanted;
         this.pace = pace;
         this.clock = clock;
-        this.connection = new PushConnection(() -> LockSupport.unpark(self));
+        this.connection = new PushConnection(thread, () -> LockSupport.unpark(thread));
     }
 
     PushConnection connection() {
         return connection;
     }
 
-    /** Serves until the client is gone, the server ends, or the time is up; the client then comes back by itself. */
-    void serve(OutputStream out, String lastEventId) throws IOException {
-        sent = newest.known(lastEventId);
-        long retry = 1000 + ThreadLocalRandom.current().nextLong(2000);
-        connection.write(out, ("retry: " + retry + "\n\n" + heartbeat()).getBytes(StandardCharsets.UTF_8));
+    /** What the client asks for, in place of what it asked for before. Any thread may say so. */
+    void ask(Wish said) {
+        asked.set(said);
+        connection.wake();
+    }
+
+    /**
+     * Serves until the client is gone, the server ends, or the time is up; the client then comes back by itself.
+     *
+     * @param grace how long to wait for the client's first wish before it is sent everything
+     */
+    void serve(Wire wire, Duration grace) throws IOException {
+        write(wire, List.of(heartbeat()));
         long start = System.nanoTime();
+        while (asked.get() == null && going() && System.nanoTime() - start < grace.toNanos()) {
+            LockSupport.parkNanos(this, Math.max(1, start + grace.toNanos() - System.nanoTime()));
+        }
         long beat = start;
-        while (!connection.ended() && !Thread.currentThread().isInterrupted()) {
-            send(out);
+        while (going()) {
+            send(wire);
             long now = System.nanoTime();
             if (now - beat >= pace.heartbeat().toNanos()) {
                 if (now - start >= pace.rotation().toNanos()) {
                     return;
                 }
-                connection.write(out, heartbeat().getBytes(StandardCharsets.UTF_8));
+                write(wire, List.of(heartbeat()));
                 beat = now;
             }
             LockSupport.parkNanos(this, Math.max(1, beat + pace.heartbeat().toNanos() - System.nanoTime()));
         }
-        send(out);
+        send(wire);
     }
 
-    private void send(OutputStream out) throws IOException {
-        List<Newest.Frame> changed = newest.after(sent, wanted);
-        if (changed.size() == 1) {
-            connection.write(out, changed.getFirst().bytes());
-        } else if (!changed.isEmpty()) {
-            ByteArrayOutputStream all = new ByteArrayOutputStream();
-            changed.forEach(frame -> all.writeBytes(frame.bytes()));
-            connection.write(out, all.toByteArray());
+    private boolean going() {
+        return !connection.ended() && !Thread.currentThread().isInterrupted();
+    }
+
+    private void send(Wire wire) throws IOException {
+        Wish said = asked.getAndSet(null);
+        if (said != null) {
+            wish = said;
+            sent = newest.known(said.lastEventId());
         }
-        changed.forEach(frame -> sent = Math.max(sent, frame.seq()));
+        List<Frame> changed = newest.after(sent, wish.endpoints());
+        if (!changed.isEmpty()) {
+            write(wire, changed);
+            sent = changed.getLast().seq();
+        }
     }
 
-    private String heartbeat() {
-        Instant now = clock.instant();
-        return "event: heartbeat\ndata: {\"now\":\"" + now + "\",\"everyMillis\":"
-                + pace.heartbeat().toMillis() + "}\n\n";
+    private void write(Wire wire, List<Frame> frames) throws IOException {
+        connection.write(() -> wire.send(frames));
+    }
+
+    private Frame heartbeat() {
+        return Frame.heartbeat(clock.instant(), pace);
     }
 }

@@ -2,8 +2,7 @@ package jarvis.runtime.server.dashboard;
 
 import jarvis.runtime.dashboard.Endpoint;
 import jarvis.runtime.dashboard.Page;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -13,34 +12,32 @@ import java.util.Set;
 final class Newest {
     private final String epoch;
     private final Map<Endpoint, Frame> frames = new EnumMap<>(Endpoint.class);
+    private final Map<Endpoint, Long> versions = new EnumMap<>(Endpoint.class);
     private long seq;
-
-    /** @param seq of the change that made it, over all endpoints */
-    @SuppressWarnings("ArrayRecordComponent") // Only sent, never compared.
-    record Frame(Endpoint endpoint, long seq, byte[] bytes) {}
 
     /** @param epoch names this start of the server, so that an id of an earlier one is known as such */
     Newest(String epoch) {
         this.epoch = epoch;
     }
 
+    /** A document that is older than the one before it changes nothing. */
     synchronized void put(Page page) {
+        if (page.version() <= versions.getOrDefault(page.endpoint(), 0L)) {
+            return;
+        }
+        versions.put(page.endpoint(), page.version());
         seq++;
-        String head = "id: " + epoch + "-" + seq + "\nevent: " + page.endpoint().word() + "\ndata: ";
-        String frame = head + new String(page.body(), StandardCharsets.UTF_8) + "\n\n";
-        frames.put(page.endpoint(), new Frame(page.endpoint(), seq, frame.getBytes(StandardCharsets.UTF_8)));
+        frames.put(page.endpoint(), Frame.of(epoch, seq, page.endpoint().word(), page.body()));
     }
 
     /** What changed after a number, oldest first. */
     synchronized List<Frame> after(long known, Set<Endpoint> wanted) {
-        List<Frame> changed = new ArrayList<>();
-        for (Frame frame : frames.values()) {
-            if (frame.seq() > known && wanted.contains(frame.endpoint())) {
-                changed.add(frame);
-            }
-        }
-        changed.sort(java.util.Comparator.comparingLong(Frame::seq));
-        return changed;
+        return frames.entrySet().stream()
+                .filter(entry -> wanted.contains(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .filter(frame -> frame.seq() > known)
+                .sorted(Comparator.comparingLong(Frame::seq))
+                .toList();
     }
 
     /** The number in an id that a client saw last; 0 when it is of another epoch, so that it gets everything. */

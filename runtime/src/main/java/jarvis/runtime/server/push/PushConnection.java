@@ -7,18 +7,29 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One client that is pushed to, made and served on its own virtual thread. Only that thread writes; where a write takes too
- * long, it is interrupted, which closes the socket.
+ * One client that is pushed to, on a virtual thread of its own. Only that thread writes; where a write takes too long, it is
+ * interrupted, which closes the socket.
  */
 public final class PushConnection {
     private final Runnable waking;
     private final CountDownLatch left = new CountDownLatch(1);
-    private final Thread thread = Thread.currentThread();
+    private final Thread thread;
     private volatile long writingSince;
     private volatile boolean ended;
 
-    /** @param waking makes its thread look for what is new, and whether it was ended */
+    /** Something that is sent, and waits where the client does not read. */
+    public interface Writing {
+        void write() throws IOException;
+    }
+
+    /** Served by the thread that makes it. */
     public PushConnection(Runnable waking) {
+        this(Thread.currentThread(), waking);
+    }
+
+    /** @param waking makes its thread look for what is new, and whether it was ended */
+    public PushConnection(Thread thread, Runnable waking) {
+        this.thread = thread;
         this.waking = waking;
     }
 
@@ -28,13 +39,19 @@ public final class PushConnection {
     }
 
     public void write(OutputStream out, byte[] frames) throws IOException {
+        write(() -> {
+            out.write(frames);
+            out.flush();
+        });
+    }
+
+    public void write(Writing writing) throws IOException {
         writingSince = System.nanoTime() | 1;
-        out.write(frames);
-        out.flush();
+        writing.write();
         writingSince = 0;
     }
 
-    void wake() {
+    public void wake() {
         waking.run();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package jarvis.runtime.server.websocket;
+
+import org.jspecify.annotations.NullMarked;
