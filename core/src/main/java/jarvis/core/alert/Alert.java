@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param firedAt names the episode; null: it never fired
  * @param clearSince since when a firing one is known to be otherwise; null: it is not
  * @param last the last value that there was; null: none
- * @param because why it is or was so, as the last reading that held said it; null: none did
+ * @param because why it is or was so, with the value then; null: it never was
  * @param unjudged why the newest reading cannot be judged; null: it could, or there was none
  */
 public record Alert(
@@ -74,9 +74,10 @@ public record Alert(
     public Alert after(Reading<Figure> reading, Instant now) {
         Alert seen = seen(reading, now);
         return switch (rule.judge(reading)) {
-            case Rule.Judgement.Holds(String why) -> seen.held(why, now);
+            case Rule.Judgement.Holds(String why) -> seen.held(why + seen.shown(reading), now);
             case Rule.Judgement.Clear() -> seen.cleared(now);
-            case Rule.Judgement.Unknown(Cause why) -> new Alert(rule, phase, since, firedAt, null, seen.last, because, why);
+            case Rule.Judgement.Unknown(Cause why) ->
+                new Alert(rule, phase, since, firedAt, null, seen.last, because, why);
         };
     }
 
@@ -87,6 +88,13 @@ public record Alert(
                 figure -> new Seen(figure.text() + (unit == null ? "" : " " + unit), asOf == null ? now : asOf),
                 _ -> last);
         return new Alert(rule, phase, since, firedAt, clearSince, value, because, null);
+    }
+
+    /** The value; with its time only where it is not the newest, so that a sentence changes only with what it says. */
+    private String shown(Reading<Figure> reading) {
+        return last == null
+                ? ""
+                : reading.<String>fold(_ -> " (" + last.text() + ")", _ -> " (last known: " + last.words() + ")");
     }
 
     private Alert held(String why, Instant now) {
@@ -129,9 +137,12 @@ public record Alert(
             return rule.value() + (phase == Phase.FIRING ? " " : " cannot be judged: ") + known + ", now unknown: "
                     + why.detail();
         }
-        String value = last == null ? "" : " (last seen: " + last.words() + ")";
-        boolean well = phase == Phase.QUIET || phase == Phase.RESOLVED;
-        String cleared = clearSince == null ? "" : ", and is as it should be since " + clearSince;
-        return rule.value() + " " + (well ? "is as it should be" : because) + cleared + value;
+        String value = last == null ? "" : " (" + last.text() + ")";
+        return switch (phase) {
+            case QUIET, RESOLVED -> rule.value() + " is as it should be" + value;
+            case PENDING, FIRING ->
+                rule.value() + " " + because
+                        + (clearSince == null ? "" : "; as it should be since " + clearSince + value);
+        };
     }
 }

@@ -57,16 +57,18 @@ class AlertHistoryTest {
     private static boolean fires(List<Moment> seen, int holds) {
         Moment now = seen.getLast();
         return now.kind() == Kind.HOLDS
-                && seen.stream().anyMatch(start -> start.kind() == Kind.HOLDS
-                        && now.second() - start.second() >= holds
-                        && between(seen, start, now).noneMatch(one -> one.kind() == Kind.CLEAR));
+                && seen.stream()
+                        .anyMatch(start -> start.kind() == Kind.HOLDS
+                                && now.second() - start.second() >= holds
+                                && between(seen, start, now).noneMatch(one -> one.kind() == Kind.CLEAR));
     }
 
     /** For long enough it was never anything but otherwise. */
     private static boolean resolves(List<Moment> seen, int after) {
         Moment now = seen.getLast();
-        return seen.stream().anyMatch(start -> now.second() - start.second() >= after
-                && between(seen, start, now).allMatch(one -> one.kind() == Kind.CLEAR));
+        return seen.stream()
+                .anyMatch(start -> now.second() - start.second() >= after
+                        && between(seen, start, now).allMatch(one -> one.kind() == Kind.CLEAR));
     }
 
     private static Stream<Moment> between(List<Moment> seen, Moment start, Moment end) {

@@ -22,7 +22,7 @@ class AlertTest {
         assertThat(shown(59, Readings.number(5))).isEqualTo(Phase.PENDING);
         assertThat(shown(60, Readings.number(5))).isEqualTo(Phase.FIRING);
         assertThat(alert.firedAt()).isEqualTo(NOON.plusSeconds(60));
-        assertThat(alert.text()).isEqualTo("financial.cash is < 10 (last seen: 5 EUR as of " + NOON + ")");
+        assertThat(alert.text()).isEqualTo("financial.cash is < 10 (5 EUR)");
     }
 
     @Test
@@ -48,6 +48,9 @@ class AlertTest {
         fire();
         assertThat(shown(100, Readings.number(50))).isEqualTo(Phase.FIRING);
         assertThat(alert.due()).contains(NOON.plusSeconds(130));
+        assertThat(alert.text())
+                .isEqualTo(
+                        "financial.cash is < 10 (5 EUR); as it should be since " + NOON.plusSeconds(100) + " (50 EUR)");
         assertThat(shown(110, Readings.gone())).isEqualTo(Phase.FIRING);
         assertThat(shown(131, Readings.number(50))).isEqualTo(Phase.FIRING);
         assertThat(shown(161, Readings.number(50))).isEqualTo(Phase.RESOLVED);
@@ -81,7 +84,7 @@ class AlertTest {
         assertThat(shown(1, Readings.stale(5))).isEqualTo(Phase.FIRING);
         assertThat(shown(2, Readings.gone())).isEqualTo(Phase.FIRING);
         assertThat(alert.text())
-                .isEqualTo("financial.cash is bad (no_communication): Nobody answers. (last seen: 5 EUR as of " + NOON
+                .isEqualTo("financial.cash is bad (no_communication): Nobody answers. (last known: 5 EUR as of " + NOON
                         + ")");
         assertThat(shown(3, Readings.number(5))).isEqualTo(Phase.RESOLVED);
     }

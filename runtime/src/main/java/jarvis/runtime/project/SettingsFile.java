@@ -12,12 +12,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads one text of settings (jarvis.yaml, or the plan's front matter) into a draft. */
 final class SettingsFile {
-    /** The last one is of jarvis.yaml alone: sources are no part of a plan. */
+    private static final List<String> SHARED =
+            List.of("roots", "port", "parallel", "rework", "defaults", "instances", "checkpoints");
+
+    /** The last ones are of jarvis.yaml alone: sources and alerts are no part of a plan. */
     private static final List<String> KEYS =
-            List.of("roots", "port", "parallel", "rework", "defaults", "instances", "checkpoints", "sources");
+            Stream.concat(SHARED.stream(), Stream.of("sources", "alerts")).toList();
 
     private static final List<String> INSTANCE_KEYS =
             List.of("agent", "command", "prep-command", "time-limit", "check", "environment");
@@ -56,7 +60,7 @@ final class SettingsFile {
     }
 
     private void read(Section top) {
-        top.allows(findings.shared() ? KEYS.subList(0, KEYS.size() - 1) : KEYS);
+        top.allows(findings.shared() ? SHARED : KEYS);
         top.texts("roots").forEach((from, to) -> draft.root(from, Here.resolve(folder, to)));
         top.count("port", 0, 65_535).ifPresent(draft::port);
         top.count("parallel", 1, MOST).ifPresent(draft::parallel);
@@ -66,6 +70,7 @@ final class SettingsFile {
         top.section("checkpoints").ifPresent(this::checkpoints);
         if (!findings.shared()) {
             top.section("sources").ifPresent(SourcesSection::read);
+            top.section("alerts").ifPresent(AlertsSection::read);
         }
     }
 
