@@ -1,5 +1,8 @@
 package jarvis.runtime.app;
 
+import jarvis.runtime.alert.Alerts;
+import jarvis.runtime.dashboard.AlertDocument;
+import jarvis.runtime.dashboard.AlertValues;
 import jarvis.runtime.dashboard.Dashboard;
 import jarvis.runtime.dashboard.HealthValues;
 import jarvis.runtime.dashboard.RunValues;
@@ -16,21 +19,27 @@ import java.util.List;
 final class Data implements AutoCloseable {
     private final Sources sources;
     private final Dashboard dashboard;
+    private final Alerts alerts;
 
     Data(ProjectFolder folder, Runs runs, InstantSource clock) {
         sources = new Sources(SourceSpecs.of(folder, clock), Kept.NOTHING, clock);
+        alerts = AlertSpecs.of(folder, clock);
         dashboard = new Dashboard(
                 List.of(
                         new SourceValues(sources),
                         new RunValues(runs::seen),
-                        new HealthValues(sources, folder.folder(), clock.instant())),
+                        new HealthValues(sources, folder.folder(), clock.instant()),
+                        new AlertValues(alerts)),
                 clock);
+        dashboard.record(readings -> alerts.look(readings, sources.allAsked()));
+        alerts.subscribe(dashboard::changed);
+        alerts.start();
         sources.subscribe(dashboard::changed);
         dashboard.start();
     }
 
     RunServer.LiveData live() {
-        return new RunServer.LiveData(dashboard, sources);
+        return new RunServer.LiveData(dashboard, sources, () -> AlertDocument.of(alerts.all(), alerts.deliveries()));
     }
 
     /** Every event of this run is a change. */
@@ -42,6 +51,7 @@ final class Data implements AutoCloseable {
     @Override
     public void close() {
         dashboard.close();
+        alerts.close();
         sources.close();
     }
 }

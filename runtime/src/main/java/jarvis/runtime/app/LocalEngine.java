@@ -57,7 +57,7 @@ final class LocalEngine implements Engine {
 
     @Override
     public int resume(ResumeRequest request, Terminal terminal) {
-        Optional<String> wrong = SourceSpecs.wrong(request.folder());
+        Optional<String> wrong = wrong(request.folder());
         if (wrong.isPresent()) {
             return mistake(terminal, wrong.get());
         }
@@ -86,7 +86,7 @@ final class LocalEngine implements Engine {
 
     @Override
     public int serve(ServeRequest request, Terminal terminal) {
-        Optional<String> wrong = SourceSpecs.wrong(request.folder());
+        Optional<String> wrong = wrong(request.folder());
         if (wrong.isPresent()) {
             return mistake(terminal, wrong.get());
         }
@@ -94,6 +94,11 @@ final class LocalEngine implements Engine {
             terminal.print(service.page());
             return untilInterrupted();
         });
+    }
+
+    @Override
+    public int testAlerts(ProjectFolder folder, Terminal terminal) {
+        return new AlertTrial(folder).run(terminal);
     }
 
     @Override
@@ -157,6 +162,10 @@ final class LocalEngine implements Engine {
         return run + " of " + state.defined().title() + " is not finished ("
                 + state.status().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
                 + "). Go on with it: jarvis resume. Or end it first: jarvis stop";
+    }
+
+    private static Optional<String> wrong(ProjectFolder folder) {
+        return SourceSpecs.wrong(folder).or(() -> AlertSpecs.wrong(folder));
     }
 
     private static int mistake(Terminal terminal, String sentence) {

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -55,8 +56,12 @@ public final class RunServer implements AutoCloseable {
      */
     public record Sources(RunDirectory runs, RunFiles files, ProjectFolder folder, Tokens tokens, LiveData data) {}
 
-    /** What the dashboard shows, and where it comes from. */
-    public record LiveData(Dashboard dashboard, jarvis.runtime.source.Sources sources) {}
+    /**
+     * What the dashboard shows, and where it comes from.
+     *
+     * @param alerts what they stand at, as a document
+     */
+    public record LiveData(Dashboard dashboard, jarvis.runtime.source.Sources sources, Supplier<ObjectNode> alerts) {}
 
     /** @param port 0 for any free one */
     public RunServer(Sources sources, InstantSource clock, int port) {
@@ -128,6 +133,9 @@ public final class RunServer implements AutoCloseable {
                 .register(stream)
                 .register(new DashboardRoutes(data.dashboard(), documents.clock()))
                 .register(new SourceRoutes(data.sources(), data.dashboard(), sources.tokens()::isPerson))
+                .get(
+                        "/api/alerts",
+                        Replies.handler(_ -> new Answer.Json(data.alerts().get())))
                 .register(new PageRoutes(new Assets()));
     }
 

@@ -6,6 +6,7 @@ import jarvis.core.reading.Limits;
 import jarvis.core.reading.Meaning;
 import jarvis.core.reading.Retry;
 import jarvis.core.reading.SourceRules;
+import jarvis.runtime.dashboard.AlertDocument;
 import jarvis.runtime.dashboard.Dashboard;
 import jarvis.runtime.dashboard.Endpoint;
 import jarvis.runtime.dashboard.SourceValues;
@@ -210,8 +211,9 @@ class LiveDataTest {
         sources.subscribe(dashboard::changed);
         dashboard.start();
         ProjectFolder project = new ProjectFolder(folder);
-        RunServer.Sources all = new RunServer.Sources(
-                new NoRuns(), new NoRuns(), project, Tokens.in(project), new RunServer.LiveData(dashboard, sources));
+        RunServer.LiveData data =
+                new RunServer.LiveData(dashboard, sources, () -> AlertDocument.of(List.of(), List.of()));
+        RunServer.Sources all = new RunServer.Sources(new NoRuns(), new NoRuns(), project, Tokens.in(project), data);
         RunServer server = new RunServer(all, CLOCK, 0).start();
         port = server.port();
         open.add(sources);

@@ -1,5 +1,6 @@
 package jarvis.runtime.server;
 
+import jarvis.runtime.dashboard.AlertDocument;
 import jarvis.runtime.dashboard.Dashboard;
 import jarvis.runtime.source.Kept;
 import jarvis.runtime.source.Sources;
@@ -11,6 +12,9 @@ public final class NoData {
     private NoData() {}
 
     public static RunServer.LiveData at(InstantSource clock) {
-        return new RunServer.LiveData(new Dashboard(List.of(), clock), new Sources(List.of(), Kept.NOTHING, clock));
+        return new RunServer.LiveData(
+                new Dashboard(List.of(), clock),
+                new Sources(List.of(), Kept.NOTHING, clock),
+                () -> AlertDocument.of(List.of(), List.of()));
     }
 }
