@@ -7,6 +7,11 @@ import jarvis.runtime.dashboard.Dashboard;
 import jarvis.runtime.dashboard.HealthValues;
 import jarvis.runtime.dashboard.RunValues;
 import jarvis.runtime.dashboard.SourceValues;
+import jarvis.runtime.metrics.AlertMetrics;
+import jarvis.runtime.metrics.DashboardMetrics;
+import jarvis.runtime.metrics.Metrics;
+import jarvis.runtime.metrics.RunMetrics;
+import jarvis.runtime.metrics.SourceMetrics;
 import jarvis.runtime.project.ProjectFolder;
 import jarvis.runtime.run.LiveRun;
 import jarvis.runtime.server.RunServer;
@@ -20,6 +25,7 @@ final class Data implements AutoCloseable {
     private final Sources sources;
     private final Dashboard dashboard;
     private final Alerts alerts;
+    private final Metrics metrics = new Metrics();
 
     Data(ProjectFolder folder, Runs runs, InstantSource clock) {
         sources = new Sources(SourceSpecs.of(folder, clock), Kept.NOTHING, clock);
@@ -36,10 +42,15 @@ final class Data implements AutoCloseable {
         alerts.start();
         sources.subscribe(dashboard::changed);
         dashboard.start();
+        metrics.add(new SourceMetrics(sources));
+        metrics.add(new DashboardMetrics(dashboard));
+        metrics.add(new AlertMetrics(alerts));
+        metrics.add(new RunMetrics(runs::live));
     }
 
     RunServer.LiveData live() {
-        return new RunServer.LiveData(dashboard, sources, () -> AlertDocument.of(alerts.all(), alerts.deliveries()));
+        return new RunServer.LiveData(
+                dashboard, sources, () -> AlertDocument.of(alerts.all(), alerts.deliveries()), metrics);
     }
 
     /** Every event of this run is a change. */

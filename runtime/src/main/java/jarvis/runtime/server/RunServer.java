@@ -6,7 +6,9 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
 import jarvis.runtime.dashboard.Dashboard;
+import jarvis.runtime.metrics.Metrics;
 import jarvis.runtime.project.ProjectFolder;
 import jarvis.runtime.server.answer.Answer;
 import jarvis.runtime.server.answer.Problem;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -59,9 +62,11 @@ public final class RunServer implements AutoCloseable {
     /**
      * What the dashboard shows, and where it comes from.
      *
-     * @param alerts what they stand at, as a document
+     * @param alerts how they stand, as a document
+     * @param metrics to which the server adds its own
      */
-    public record LiveData(Dashboard dashboard, jarvis.runtime.source.Sources sources, Supplier<ObjectNode> alerts) {}
+    public record LiveData(
+            Dashboard dashboard, jarvis.runtime.source.Sources sources, Supplier<ObjectNode> alerts, Metrics metrics) {}
 
     /** @param port 0 for any free one */
     public RunServer(Sources sources, InstantSource clock, int port) {
@@ -78,6 +83,7 @@ public final class RunServer implements AutoCloseable {
         this.startedAt = clock.instant();
         String epoch = epoch();
         this.stream = new DashboardStream(sources.data().dashboard(), pace, epoch, clock);
+        sources.data().metrics().add(new StreamMetrics(watchers, stream.watchers()));
         this.server = WebServer.builder()
                 .host("127.0.0.1")
                 .port(port)
@@ -136,7 +142,14 @@ public final class RunServer implements AutoCloseable {
                 .get(
                         "/api/alerts",
                         Replies.handler(_ -> new Answer.Json(data.alerts().get())))
+                .get("/metrics", Replies.handler(request -> metrics(request, data.metrics())))
                 .register(new PageRoutes(new Assets()));
+    }
+
+    private static Answer metrics(ServerRequest request, Metrics metrics) {
+        Metrics.Scrape scrape =
+                metrics.scrape(request.headers().first(HeaderNames.ACCEPT).orElse(""));
+        return new Answer.Bytes(scrape.body(), scrape.type(), Map.of());
     }
 
     private ObjectNode health() {

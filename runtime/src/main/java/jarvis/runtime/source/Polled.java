@@ -34,6 +34,7 @@ final class Polled implements AutoCloseable {
     private final InstantSource clock;
     private final Runnable changed;
     private final AtomicReference<SourceState<JsonNode>> state;
+    private final FetchTally tally = new FetchTally();
     private final Semaphore wakes = new Semaphore(0);
     private final Thread thread;
     private volatile boolean closed;
@@ -60,6 +61,10 @@ final class Polled implements AutoCloseable {
 
     SourceState<JsonNode> state() {
         return state.get();
+    }
+
+    FetchCounts fetches() {
+        return tally.counts();
     }
 
     /** It may have changed: it is asked at once. */
@@ -110,6 +115,7 @@ final class Polled implements AutoCloseable {
         if (closed) {
             return;
         }
+        tally.add(fetch);
         Instant now = clock.instant();
         change(known -> after(known, fetch, now));
         SourceState<JsonNode> after = state.get();

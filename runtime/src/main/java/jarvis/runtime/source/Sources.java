@@ -83,6 +83,13 @@ public final class Sources implements AutoCloseable {
         return all.stream().map(Polled::state).allMatch(state -> state.paused() || state.checkedAt() != null);
     }
 
+    /** What came of asking each source, by its name. */
+    public Map<String, FetchCounts> fetches() {
+        Map<String, FetchCounts> fetches = new LinkedHashMap<>();
+        all.forEach(one -> fetches.put(one.spec().rules().source(), one.fetches()));
+        return fetches;
+    }
+
     /** A source and what is known of it. */
     public record Known(SourceSpec spec, SourceState<JsonNode> state) {
         public String name() {

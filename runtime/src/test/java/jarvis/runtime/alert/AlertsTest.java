@@ -3,7 +3,6 @@ package jarvis.runtime.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jarvis.core.alert.Alert.Phase;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -150,10 +149,13 @@ class AlertsTest {
     }
 
     @Test
-    void a_value_that_is_not_there_yet_at_the_start_is_no_trouble() throws IOException, InterruptedException {
+    void a_value_that_is_not_there_yet_at_the_start_is_no_trouble() throws InterruptedException {
+        world.restart(World.CASH_GONE);
         world.alerts.look(Map.of(), false);
-        world.show(World.number(50), Phase.QUIET);
-        world.vanish();
+        world.awaitChange(() -> world.alerts.all().getFirst().unjudged() != null);
         assertThat(world.alerts.all().getFirst().phase()).isEqualTo(Phase.QUIET);
+        world.alerts.look(Map.of(), true);
+        world.alerts.look(Map.of(), true);
+        assertThat(one.delivered.await(1)).containsExactly("cash-gone firing");
     }
 }

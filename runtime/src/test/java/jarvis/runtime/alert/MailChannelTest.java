@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jarvis.core.alert.Urgency;
 import jarvis.runtime.alert.MailChannel.Encryption;
 import java.io.InputStream;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,16 +126,23 @@ class MailChannelTest {
 
     @Test
     void a_server_that_is_away_is_named() throws Exception {
-        FakeMailServer server = new FakeMailServer(null);
-        server.close();
-        assertThatThrownBy(() -> channel(server, Encryption.NONE, null, USUAL).send(notice("x")))
-                .hasMessage("Nobody listens at 127.0.0.1:" + server.port() + ".");
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        assertThatThrownBy(() -> channel(port, Encryption.NONE, null, USUAL).send(notice("x")))
+                .hasMessage("Nobody listens at 127.0.0.1:" + port + ".");
     }
 
     private static MailChannel channel(
             FakeMailServer server, Encryption encryption, MailChannel.@Nullable Login login, SSLSocketFactory trusted) {
+        return channel(server.port(), encryption, login, trusted);
+    }
+
+    private static MailChannel channel(
+            int port, Encryption encryption, MailChannel.@Nullable Login login, SSLSocketFactory trusted) {
         return new MailChannel(
-                new MailChannel.Server("127.0.0.1", server.port(), encryption, login),
+                new MailChannel.Server("127.0.0.1", port, encryption, login),
                 new MailChannel.Envelope("jarvis@example.com", List.of("ada@example.com", "bob@example.com")),
                 written -> written.replace("${env:PASSWORD}", "secret"),
                 trusted);

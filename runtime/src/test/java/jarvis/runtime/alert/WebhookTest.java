@@ -126,8 +126,8 @@ class WebhookTest {
             if (hangs) {
                 over.await();
             }
-            bodies.add(body);
             keys.add(String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key")));
+            bodies.add(body);
             exchange.sendResponseHeaders(status, -1);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

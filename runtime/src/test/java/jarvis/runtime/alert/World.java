@@ -10,6 +10,7 @@ import jarvis.core.reading.Limits;
 import jarvis.core.reading.Meaning;
 import jarvis.core.reading.Origin;
 import jarvis.core.reading.Provenance;
+import jarvis.core.reading.Quality;
 import jarvis.core.reading.Reading;
 import jarvis.core.reading.Reason;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -26,6 +28,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class World implements AutoCloseable {
     static final Terms HASTY = new Terms(Duration.ofMillis(300), Duration.ofMillis(5), Duration.ofMillis(20), 5);
     static final Rule CASH_LOW = rule("cash-low", "< 10");
+    static final Rule CASH_GONE = rule("cash-gone", null, Quality.BAD);
 
     private final Path file;
     private final List<Channel> channels;
@@ -47,14 +50,11 @@ final class World implements AutoCloseable {
     }
 
     static Rule rule(String name, String when) {
-        return new Rule(
-                name,
-                "financial.cash",
-                Condition.parse(when).orElseThrow(),
-                null,
-                Urgency.CRITICAL,
-                Duration.ZERO,
-                Duration.ZERO);
+        return rule(name, Condition.parse(when).orElseThrow(), null);
+    }
+
+    private static Rule rule(String name, @Nullable Condition condition, @Nullable Quality quality) {
+        return new Rule(name, "financial.cash", condition, quality, Urgency.CRITICAL, Duration.ZERO, Duration.ZERO);
     }
 
     /** As after the end of one Jarvis and the start of the next. */

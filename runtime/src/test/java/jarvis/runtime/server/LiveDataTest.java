@@ -10,6 +10,7 @@ import jarvis.runtime.dashboard.AlertDocument;
 import jarvis.runtime.dashboard.Dashboard;
 import jarvis.runtime.dashboard.Endpoint;
 import jarvis.runtime.dashboard.SourceValues;
+import jarvis.runtime.metrics.Metrics;
 import jarvis.runtime.project.ProjectFolder;
 import jarvis.runtime.source.FileSource;
 import jarvis.runtime.source.Interpretation;
@@ -212,7 +213,7 @@ class LiveDataTest {
         dashboard.start();
         ProjectFolder project = new ProjectFolder(folder);
         RunServer.LiveData data =
-                new RunServer.LiveData(dashboard, sources, () -> AlertDocument.of(List.of(), List.of()));
+                new RunServer.LiveData(dashboard, sources, () -> AlertDocument.of(List.of(), List.of()), new Metrics());
         RunServer.Sources all = new RunServer.Sources(new NoRuns(), new NoRuns(), project, Tokens.in(project), data);
         RunServer server = new RunServer(all, CLOCK, 0).start();
         port = server.port();

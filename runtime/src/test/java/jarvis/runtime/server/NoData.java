@@ -2,6 +2,7 @@ package jarvis.runtime.server;
 
 import jarvis.runtime.dashboard.AlertDocument;
 import jarvis.runtime.dashboard.Dashboard;
+import jarvis.runtime.metrics.Metrics;
 import jarvis.runtime.source.Kept;
 import jarvis.runtime.source.Sources;
 import java.time.InstantSource;
@@ -15,6 +16,7 @@ public final class NoData {
         return new RunServer.LiveData(
                 new Dashboard(List.of(), clock),
                 new Sources(List.of(), Kept.NOTHING, clock),
-                () -> AlertDocument.of(List.of(), List.of()));
+                () -> AlertDocument.of(List.of(), List.of()),
+                new Metrics());
     }
 }

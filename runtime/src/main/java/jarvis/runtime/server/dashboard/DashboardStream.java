@@ -48,8 +48,8 @@ public final class DashboardStream implements HttpService, AutoCloseable {
         });
     }
 
-    public int count() {
-        return watchers.count();
+    public PushConnections watchers() {
+        return watchers;
     }
 
     @Override

@@ -16,6 +16,7 @@ public final class PushConnection {
     private final Thread thread = Thread.currentThread();
     private volatile long writingSince;
     private volatile boolean ended;
+    private boolean givenUp;
 
     /** @param waking makes its thread look for what is new, and whether it was ended */
     public PushConnection(Runnable waking) {
@@ -43,11 +44,16 @@ public final class PushConnection {
         waking.run();
     }
 
-    void giveUpAfter(Duration patience) {
+    /** True the first time that it is given up: its write takes longer than that. */
+    boolean givenUpAfter(Duration patience) {
         long since = writingSince;
-        if (since != 0 && System.nanoTime() - since > patience.toNanos()) {
-            thread.interrupt();
+        if (since == 0 || System.nanoTime() - since <= patience.toNanos()) {
+            return false;
         }
+        thread.interrupt();
+        boolean first = !givenUp;
+        givenUp = true;
+        return first;
     }
 
     void left() {
