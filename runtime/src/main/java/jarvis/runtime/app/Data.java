@@ -1,5 +1,8 @@
 package jarvis.runtime.app;
 
+import jarvis.runtime.alert.Alerts;
+import jarvis.runtime.dashboard.AlertDocument;
+import jarvis.runtime.dashboard.AlertValues;
 import jarvis.runtime.dashboard.Dashboard;
 import jarvis.runtime.dashboard.FinanceValues;
 import jarvis.runtime.dashboard.HealthValues;
@@ -7,6 +10,11 @@ import jarvis.runtime.dashboard.RunValues;
 import jarvis.runtime.dashboard.SourceValues;
 import jarvis.runtime.journal.readings.ReadingHistory;
 import jarvis.runtime.journal.readings.SqliteReadings;
+import jarvis.runtime.metrics.AlertMetrics;
+import jarvis.runtime.metrics.DashboardMetrics;
+import jarvis.runtime.metrics.Metrics;
+import jarvis.runtime.metrics.RunMetrics;
+import jarvis.runtime.metrics.SourceMetrics;
 import jarvis.runtime.project.ProjectFolder;
 import jarvis.runtime.run.LiveRun;
 import jarvis.runtime.server.RunServer;
@@ -24,6 +32,8 @@ final class Data implements AutoCloseable {
     private final Sources sources;
     private final Dashboard dashboard;
     private final ReadingHistory history;
+    private final Alerts alerts;
+    private final Metrics metrics = new Metrics();
 
     /** @param writable whether the journal's file may be written; else nothing is kept of what sources say */
     Data(ProjectFolder folder, Runs runs, boolean writable, InstantSource clock) {
@@ -32,21 +42,31 @@ final class Data implements AutoCloseable {
         history = kept.<ReadingHistory>map(all -> all).orElse(ReadingHistory.NOTHING);
         sources = opened(new Sources(
                 SourceSpecs.of(folder, clock), kept.<Kept>map(all -> all).orElse(Kept.NOTHING), clock));
+        alerts = opened(AlertSpecs.of(folder, clock));
         dashboard = opened(new Dashboard(
                 List.of(
                         new SourceValues(sources),
                         new FinanceValues(sources),
                         new RunValues(runs::seen),
-                        new HealthValues(sources, folder.folder(), clock.instant())),
+                        new HealthValues(sources, folder.folder(), clock.instant()),
+                        new AlertValues(alerts)),
                 clock));
         kept.ifPresent(log ->
                 dashboard.record((readings, at) -> readings.forEach((name, reading) -> log.record(name, reading, at))));
+        dashboard.record((readings, _) -> alerts.look(readings, sources.allAsked()));
+        alerts.subscribe(dashboard::changed);
+        alerts.start();
         sources.subscribe(dashboard::changed);
         dashboard.start();
+        metrics.add(new SourceMetrics(sources));
+        metrics.add(new DashboardMetrics(dashboard));
+        metrics.add(new AlertMetrics(alerts));
+        metrics.add(new RunMetrics(runs::live));
     }
 
     RunServer.LiveData live() {
-        return new RunServer.LiveData(dashboard, sources, history);
+        return new RunServer.LiveData(
+                dashboard, sources, history, () -> AlertDocument.of(alerts.all(), alerts.deliveries()), metrics);
     }
 
     /** Every event of this run is a change. */

@@ -99,6 +99,11 @@ final class LocalEngine implements Engine {
     }
 
     @Override
+    public int testAlerts(ProjectFolder folder, Terminal terminal) {
+        return new AlertTrial(folder).run(terminal);
+    }
+
+    @Override
     public int testSource(SourceTest request, Terminal terminal) {
         return new SourceTrial(request.folder()).run(request.name(), terminal);
     }
@@ -152,6 +157,7 @@ final class LocalEngine implements Engine {
     /** Why nothing can be served as jarvis.yaml has it; empty when it can. A plan's own settings are checked with the plan. */
     private static Optional<String> wrong(ProjectFolder folder) {
         return SourceSpecs.wrong(folder)
+                .or(() -> AlertSpecs.wrong(folder))
                 .or(() -> PublicOrigins.read(folder).problems().stream()
                         .map(SettingsProblem::sentence)
                         .findFirst());

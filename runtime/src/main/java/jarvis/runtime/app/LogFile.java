@@ -25,7 +25,7 @@ final class LogFile implements AutoCloseable {
             throw new UncheckedIOException(
                     "The log in " + folder + " cannot be written (" + e + "). Free space, or make it writable.", e);
         }
-        handler.setFormatter(new OneLine());
+        handler.setFormatter("json".equals(System.getenv("JARVIS_LOG")) ? new JsonLine() : new OneLine());
         for (Handler talkative : root.getHandlers()) {
             root.removeHandler(talkative);
         }

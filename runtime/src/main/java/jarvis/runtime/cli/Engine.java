@@ -64,6 +64,9 @@ public interface Engine {
 
     int testSource(SourceTest request, Terminal terminal);
 
+    /** Sends a test message by each channel of a project's alerts. */
+    int testAlerts(ProjectFolder folder, Terminal terminal);
+
     /** Stops what a Jarvis that is gone left running, and records it. */
     int stopOffline(ProjectFolder folder, String reason, Terminal terminal);
 }

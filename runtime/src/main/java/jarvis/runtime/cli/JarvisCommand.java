@@ -83,6 +83,7 @@ public final class JarvisCommand implements Runnable {
                 new ServeCommand(context),
                 new SourcesCommand(context),
                 new ValueCommand(context),
+                new AlertsCommand(context),
                 new StatusCommand(context),
                 new WatchCommand(context),
                 new EventsCommand(context),

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,9 @@ public final class Dashboard implements AutoCloseable {
     private final Map<Endpoint, Page> pages = new EnumMap<>(Endpoint.class);
     private final List<Consumer<Page>> listeners = new CopyOnWriteArrayList<>();
     private final List<BiConsumer<Map<String, Reading<JsonNode>>, Instant>> recorders = new CopyOnWriteArrayList<>();
+    private final LongAdder looks = new LongAdder();
+    private final Map<Endpoint, LongAdder> hits = adders();
+    private final Map<Endpoint, LongAdder> misses = adders();
     private final Semaphore changes = new Semaphore(0);
     private final Thread maker;
 
@@ -82,7 +86,30 @@ public final class Dashboard implements AutoCloseable {
     /** The document as of now. */
     public Page page(Endpoint endpoint) {
         Page page = known(endpoint);
-        return page.madeAt().plus(FRESH).isBefore(clock.instant()) ? refreshed(endpoint) : page;
+        boolean old = page.madeAt().plus(FRESH).isBefore(clock.instant());
+        Objects.requireNonNull((old ? misses : hits).get(endpoint)).increment();
+        return old ? refreshed(endpoint) : page;
+    }
+
+    /** How often readings were looked at and documents made. */
+    public long looks() {
+        return looks.sum();
+    }
+
+    /** How often a document that was there was new enough. */
+    public long hits(Endpoint endpoint) {
+        return Objects.requireNonNull(hits.get(endpoint)).sum();
+    }
+
+    /** How often one had to be made for whoever asked. */
+    public long misses(Endpoint endpoint) {
+        return Objects.requireNonNull(misses.get(endpoint)).sum();
+    }
+
+    private static Map<Endpoint, LongAdder> adders() {
+        Map<Endpoint, LongAdder> adders = new EnumMap<>(Endpoint.class);
+        List.of(Endpoint.values()).forEach(endpoint -> adders.put(endpoint, new LongAdder()));
+        return adders;
     }
 
     private Page known(Endpoint endpoint) {
@@ -144,6 +171,7 @@ public final class Dashboard implements AutoCloseable {
     }
 
     private void make() {
+        looks.increment();
         synchronized (pages) {
             Instant now = clock.instant();
             Map<String, Reading<JsonNode>> readings = readings();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
  * .jarvis/journal.db                      the journal
  * .jarvis/person-token, secret            mode 0600
  * .jarvis/server.json                     where the running Jarvis listens
+ * .jarvis/alerts.json                     what fires, and what is still to be delivered
  * .jarvis/lock                            held while a Jarvis works on this folder
  * .jarvis/runs/RUN/instances/ID/ATTEMPT/  brief.md, output, exit, ...
  * .jarvis/runs/RUN/checkpoints/ID/ROUND/  one output a step, the tree, salvage
@@ -50,6 +51,10 @@ public record ProjectFolder(Path root) {
 
     public Path server() {
         return folder().resolve("server.json");
+    }
+
+    public Path alerts() {
+        return folder().resolve("alerts.json");
     }
 
     public Path lock() {

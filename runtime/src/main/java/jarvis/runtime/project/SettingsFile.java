@@ -16,12 +16,11 @@ import java.util.stream.Stream;
 
 /** Reads one text of settings (jarvis.yaml, or the plan's front matter) into a draft. */
 final class SettingsFile {
-    private static final List<String> KEYS =
     private static final List<String> SHARED =
             List.of("roots", "port", "parallel", "rework", "defaults", "instances", "checkpoints");
 
     /** No part of a plan: whoever writes one does not say what Jarvis shows, and to whom. */
-    private static final List<String> OWN = List.of("origin", "sources");
+    private static final List<String> OWN = List.of("origin", "sources", "alerts");
 
     private static final List<String> KEYS =
             Stream.concat(SHARED.stream(), OWN.stream()).toList();
@@ -76,6 +75,7 @@ final class SettingsFile {
         } else {
             PublicOrigins.read(top);
             top.section("sources").ifPresent(SourcesSection::read);
+            top.section("alerts").ifPresent(AlertsSection::read);
         }
     }
 

@@ -6,6 +6,7 @@ import jarvis.core.coordination.Recorded;
 import jarvis.core.coordination.RunState;
 import jarvis.core.plan.Plan;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** A run as its doors (page, API, CLI, shared files) see it. Thread-safe. */
@@ -21,6 +22,11 @@ public interface LiveRun {
 
     /** Decides a command, in order with all others; returns when its events are durable. */
     Decision submit(Command command);
+
+    /** How many commands wait for the writer; empty where there is none. */
+    default OptionalInt backlog() {
+        return OptionalInt.empty();
+    }
 
     /** Events after a sequence number, oldest first, at most {@code limit}. */
     List<Recorded> events(long after, int limit);

@@ -12,6 +12,7 @@ import jarvis.runtime.journal.JournalException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -72,6 +73,11 @@ public final class RunWriter implements LiveRun, AutoCloseable {
     @Override
     public RunState state() {
         return state;
+    }
+
+    @Override
+    public OptionalInt backlog() {
+        return OptionalInt.of(wishes.size());
     }
 
     @Override

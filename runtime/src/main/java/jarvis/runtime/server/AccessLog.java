@@ -18,12 +18,13 @@ final class AccessLog implements Filter {
             chain.proceed();
         } finally {
             Duration taken = Duration.ofNanos(System.nanoTime() - start);
-            log.log(Level.INFO, () -> line(request, response, taken));
+            log.log(
+                    Level.INFO,
+                    "{0} {1} {2} {3} ms",
+                    request.prologue().method().text(),
+                    request.path().rawPath(),
+                    Integer.toString(response.status().code()),
+                    Long.toString(taken.toMillis()));
         }
-    }
-
-    private static String line(RoutingRequest request, RoutingResponse response, Duration taken) {
-        return request.prologue().method().text() + " " + request.path().rawPath() + " "
-                + response.status().code() + " " + taken.toMillis() + " ms";
     }
 }

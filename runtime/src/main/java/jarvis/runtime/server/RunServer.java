@@ -6,8 +6,10 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
 import jarvis.runtime.dashboard.Dashboard;
 import jarvis.runtime.journal.readings.ReadingHistory;
+import jarvis.runtime.metrics.Metrics;
 import jarvis.runtime.project.ProjectFolder;
 import jarvis.runtime.server.answer.Answer;
 import jarvis.runtime.server.answer.Problem;
@@ -25,7 +27,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -76,8 +80,18 @@ public final class RunServer implements AutoCloseable {
         }
     }
 
-    /** What the dashboard shows, where it comes from, and what it showed before. */
-    public record LiveData(Dashboard dashboard, jarvis.runtime.source.Sources sources, ReadingHistory history) {}
+    /**
+     * What the dashboard shows, where it comes from, and what it showed before.
+     *
+     * @param alerts how they stand, as a document
+     * @param metrics to which the server adds its own
+     */
+    public record LiveData(
+            Dashboard dashboard,
+            jarvis.runtime.source.Sources sources,
+            ReadingHistory history,
+            Supplier<ObjectNode> alerts,
+            Metrics metrics) {}
 
     /** @param port 0 for any free one */
     public RunServer(Sources sources, InstantSource clock, int port) {
@@ -97,6 +111,7 @@ public final class RunServer implements AutoCloseable {
         this.push = new DashboardPush(sources.data().dashboard(), pace, epoch, clock, MOST_ON_DASHBOARD);
         WebSocketUpgrade sockets = new WebSocketUpgrade(
                 "/ws", LARGEST_MESSAGE, gate::socketRefusal, socket -> DashboardSocket.open(push, socket));
+        sources.data().metrics().add(new StreamMetrics(watchers, push.watchers()));
         this.server = WebServer.builder()
                 .host("127.0.0.1")
                 .port(port)
@@ -131,7 +146,7 @@ public final class RunServer implements AutoCloseable {
 
     /** How many are pushed to. */
     int watching() {
-        return watchers.count() + push.count();
+        return watchers.count() + push.watchers().count();
     }
 
     @Override
@@ -159,7 +174,17 @@ public final class RunServer implements AutoCloseable {
                 .register(new DashboardStream(push))
                 .register(new DashboardRoutes(data.dashboard(), data.history(), documents.clock()))
                 .register(new SourceRoutes(data.sources(), data.dashboard(), sources.tokens()::isPerson))
+                .get(
+                        "/api/alerts",
+                        Replies.handler(_ -> new Answer.Json(data.alerts().get())))
+                .get("/metrics", Replies.handler(request -> metrics(request, data.metrics())))
                 .register(new PageRoutes(new Assets()));
+    }
+
+    private static Answer metrics(ServerRequest request, Metrics metrics) {
+        Metrics.Scrape scrape =
+                metrics.scrape(request.headers().first(HeaderNames.ACCEPT).orElse(""));
+        return new Answer.Bytes(scrape.body(), scrape.type(), Map.of());
     }
 
     private ObjectNode health() {

@@ -1,5 +1,6 @@
 package jarvis.runtime.source;
 
+import jarvis.runtime.project.Secrets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -12,6 +12,7 @@ import io.helidon.webclient.api.WebClient;
 import io.helidon.webclient.spi.DnsResolver;
 import jarvis.core.reading.Cause;
 import jarvis.core.reading.Reason;
+import jarvis.runtime.project.Secrets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;

@@ -38,6 +38,7 @@ final class Polled implements AutoCloseable {
     private final InstantSource clock;
     private final Runnable changed;
     private final AtomicReference<SourceState<JsonNode>> state;
+    private final FetchTally tally = new FetchTally();
     private final Semaphore wakes = new Semaphore(0);
     private final Thread thread;
     private long askedAt = System.nanoTime();
@@ -65,6 +66,10 @@ final class Polled implements AutoCloseable {
 
     SourceState<JsonNode> state() {
         return state.get();
+    }
+
+    FetchCounts fetches() {
+        return tally.counts();
     }
 
     /** It may have changed: it is asked at once. */
@@ -130,12 +135,14 @@ final class Polled implements AutoCloseable {
         SourceState<JsonNode> before = state.get();
         SourceState.Document<JsonNode> last = before.last();
         String revision = last == null || last.kept() ? null : last.revision();
-        UnaryOperator<SourceState<JsonNode>> outcome = outcome(Trial.of(spec, revision), revision);
+        Fetch fetch = Trial.of(spec, revision);
+        UnaryOperator<SourceState<JsonNode>> outcome = outcome(fetch, revision);
         if (closed) {
             return;
         }
         change(outcome);
         SourceState<JsonNode> after = state.get();
+        tally.add(fetch, after.trouble() == null);
         tell(before, after);
         SourceState.Document<JsonNode> fresh = after.last();
         if (fresh != null && (last == null || !fresh.revision().equals(last.revision()))) {

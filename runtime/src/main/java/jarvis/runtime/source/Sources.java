@@ -90,6 +90,18 @@ public final class Sources implements AutoCloseable {
         return all.stream().map(one -> new Known(one.spec(), one.state())).toList();
     }
 
+    /** Whether each was asked since this start, with or without success; one that a person paused is not waited for. */
+    public boolean allAsked() {
+        return all.stream().map(Polled::state).allMatch(state -> state.paused() || state.checkedAt() != null);
+    }
+
+    /** What came of asking each source, by its name. */
+    public Map<String, FetchCounts> fetches() {
+        Map<String, FetchCounts> fetches = new LinkedHashMap<>();
+        all.forEach(one -> fetches.put(one.spec().rules().source(), one.fetches()));
+        return fetches;
+    }
+
     /** A source and what is known of it. */
     public record Known(SourceSpec spec, SourceState<JsonNode> state) {
         public String name() {

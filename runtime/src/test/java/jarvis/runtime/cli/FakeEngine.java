@@ -39,6 +39,11 @@ final class FakeEngine implements Engine {
         return noted("stop " + reason);
     }
 
+    @Override
+    public int testAlerts(ProjectFolder folder, Terminal terminal) {
+        return noted("test alerts");
+    }
+
     private int noted(Object request) {
         asked.add(request);
         if (failure != null) {

@@ -9,7 +9,6 @@ import jarvis.core.reading.SourceRules;
 import jarvis.runtime.dashboard.Dashboard;
 import jarvis.runtime.dashboard.Endpoint;
 import jarvis.runtime.dashboard.SourceValues;
-import jarvis.runtime.journal.readings.ReadingHistory;
 import jarvis.runtime.project.ProjectFolder;
 import jarvis.runtime.source.FileSource;
 import jarvis.runtime.source.Interpretation;
@@ -212,12 +211,7 @@ class LiveDataTest {
         dashboard.start();
         ProjectFolder project = new ProjectFolder(folder);
         RunServer.Sources all = new RunServer.Sources(
-                new NoRuns(),
-                new NoRuns(),
-                project,
-                Tokens.in(project),
-                Set.of(),
-                new RunServer.LiveData(dashboard, sources, ReadingHistory.NOTHING));
+                new NoRuns(), new NoRuns(), project, Tokens.in(project), Set.of(), NoData.with(dashboard, sources));
         RunServer server = new RunServer(all, CLOCK, 0).start();
         port = server.port();
         open.add(sources);

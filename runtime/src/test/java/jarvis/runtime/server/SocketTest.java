@@ -81,7 +81,7 @@ class SocketTest {
                 folder,
                 Tokens.in(folder),
                 Set.of("https://jarvis.example"),
-                new RunServer.LiveData(chosen.dashboard, none));
+                NoData.with(chosen.dashboard, none));
         return new RunServer(all, InstantSource.system(), 0, pace).start();
     }
 

@@ -3,6 +3,7 @@ package jarvis.runtime.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jarvis.runtime.project.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -31,8 +31,9 @@ public final class DashboardPush implements AutoCloseable {
         }
     }
 
-    public int count() {
-        return watchers.count();
+    /** Who is pushed to, whichever way they came. */
+    public PushConnections watchers() {
+        return watchers;
     }
 
     /** @param thread that will serve it */

@@ -16,6 +16,7 @@ public final class PushConnection {
     private final Thread thread;
     private volatile long writingSince;
     private volatile boolean ended;
+    private boolean givenUp;
 
     /** Something that is sent, and waits where the client does not read. */
     public interface Writing {
@@ -60,11 +61,16 @@ public final class PushConnection {
         waking.run();
     }
 
-    void giveUpAfter(Duration patience) {
+    /** True the first time that it is given up: its write takes longer than that. */
+    boolean givenUpAfter(Duration patience) {
         long since = writingSince;
-        if (since != 0 && System.nanoTime() - since > patience.toNanos()) {
-            thread.interrupt();
+        if (since == 0 || System.nanoTime() - since <= patience.toNanos()) {
+            return false;
         }
+        thread.interrupt();
+        boolean first = !givenUp;
+        givenUp = true;
+        return first;
     }
 
     void left() {

@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Push connections of one kind: how many there may be, and the end of those whose client stopped reading. Thread-safe. */
 public final class PushConnections implements AutoCloseable {
     private static final Duration LAST_WORD = Duration.ofSeconds(1);
 
     private final Set<PushConnection> open = ConcurrentHashMap.newKeySet();
+    private final LongAdder dropped = new LongAdder();
     private final int most;
     private final Duration patience;
     private final Thread reaper;
@@ -40,6 +42,11 @@ public final class PushConnections implements AutoCloseable {
         return open.size();
     }
 
+    /** Connections that were given up because their client stopped reading. */
+    public long dropped() {
+        return dropped.sum();
+    }
+
     public int most() {
         return most;
     }
@@ -53,7 +60,9 @@ public final class PushConnections implements AutoCloseable {
         try {
             while (true) {
                 Thread.sleep(patience.dividedBy(4));
-                open.forEach(connection -> connection.giveUpAfter(patience));
+                open.stream()
+                        .filter(connection -> connection.givenUpAfter(patience))
+                        .forEach(_ -> dropped.increment());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

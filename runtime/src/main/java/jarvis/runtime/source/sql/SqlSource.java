@@ -1,8 +1,8 @@
 package jarvis.runtime.source.sql;
 
 import jarvis.core.reading.Reason;
+import jarvis.runtime.project.Secrets;
 import jarvis.runtime.source.Fetch;
-import jarvis.runtime.source.Secrets;
 import jarvis.runtime.source.Source;
 import jarvis.runtime.source.Uninterruptible;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package jarvis.runtime.source.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jarvis.runtime.project.Secrets;
 import jarvis.runtime.source.Fetch;
-import jarvis.runtime.source.Secrets;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;

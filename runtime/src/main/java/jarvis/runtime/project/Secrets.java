@@ -1,4 +1,4 @@
-package jarvis.runtime.source;
+package jarvis.runtime.project;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,0 +1,18 @@
+package jarvis.core.alert;
+
+import java.math.BigDecimal;
+
+/** A single value as a rule sees it. */
+public sealed interface Figure {
+    /** For a person. */
+    String text();
+
+    record Amount(BigDecimal value) implements Figure {
+        @Override
+        public String text() {
+            return value.toPlainString();
+        }
+    }
+
+    record Words(String text) implements Figure {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package jarvis.core.alert;
+
+import org.jspecify.annotations.NullMarked;

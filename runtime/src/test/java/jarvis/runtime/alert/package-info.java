@@ -1,0 +1,4 @@
+@NullMarked
+package jarvis.runtime.alert;
+
+import org.jspecify.annotations.NullMarked;

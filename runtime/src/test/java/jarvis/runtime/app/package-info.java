@@ -1,0 +1,4 @@
+@NullMarked
+package jarvis.runtime.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package jarvis.runtime.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package jarvis.runtime.server.push;
+
+import org.jspecify.annotations.NullMarked;
