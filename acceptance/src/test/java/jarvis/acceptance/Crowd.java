@@ -3,6 +3,7 @@ package jarvis.acceptance;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -36,7 +37,7 @@ final class Crowd {
             for (int i = 0; i < streams + sockets; i++) {
                 String path = i < streams ? "/api/dashboard/stream" : "/ws";
                 int number = i;
-                threads.submit(() -> comeAndGo(path, number, rounds, together));
+                threads.execute(() -> comeAndGo(path, number, rounds, together));
             }
             threads.shutdown();
             if (!threads.awaitTermination(5, TimeUnit.MINUTES)) {
@@ -63,7 +64,7 @@ final class Crowd {
     private void visit(Socket socket, String path, Phaser together) throws IOException {
         try {
             socket.setSoTimeout(60_000);
-            socket.connect(new InetSocketAddress("127.0.0.1", port));
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             socket.getOutputStream().write(request(path));
             listen(socket.getInputStream());
         } finally {
