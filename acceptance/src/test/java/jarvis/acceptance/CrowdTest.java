@@ -74,8 +74,7 @@ class CrowdTest {
                 () -> innards.descriptors() + " are open");
         assertThat(innards.objects("jarvis.runtime.server.dashboard.DashboardWatcher"))
                 .isZero();
-        assertThat(innards.objects("jarvis.runtime.server.push.PushConnection "))
-                .isZero();
+        assertThat(innards.objects("jarvis.runtime.server.push.PushConnection")).isZero();
         assertThat(innards.objects("jarvis.runtime.server.websocket.WebSocket")).isZero();
         assertThat(innards.heap()).as("bytes after a collection").isLessThan(heap + heap / 10);
     }

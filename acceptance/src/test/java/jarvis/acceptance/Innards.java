@@ -33,11 +33,11 @@ record Innards(Process jarvis) {
         return Long.parseLong(total.get(2));
     }
 
-    /** Living objects of the classes whose names contain this. */
+    /** Living objects of the class of this full name. */
     long objects(String name) {
         return lines().stream()
                 .map(line -> line.strip().split(" +"))
-                .filter(row -> row.length >= 4 && row[3].contains(name))
+                .filter(row -> row.length >= 4 && row[3].equals(name))
                 .mapToLong(row -> Long.parseLong(row[1]))
                 .sum();
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 final class Tracked implements AutoCloseable {
     private final Path folder;
     private final Product.Running jarvis;
+    private final Api api;
     private final URI url;
 
     Tracked(Path folder, String settings) {
@@ -21,6 +22,7 @@ final class Tracked implements AutoCloseable {
         jarvis = new Product(folder).start("serve", "serve", "--port", "0");
         Path announced = folder.resolve(".jarvis/server.json");
         Api.until("Jarvis serves", Duration.ofSeconds(60), () -> Files.exists(announced), jarvis::said);
+        api = new Api(folder);
         url = URI.create(Api.json(Api.read(announced)).path("url").asString());
     }
 
@@ -34,7 +36,7 @@ final class Tracked implements AutoCloseable {
 
     /** How many are connected to be pushed to. */
     int watchers() {
-        return new Api(folder).get("/health").path("watchers").intValue();
+        return api.get("/health").path("watchers").intValue();
     }
 
     void done(int tasks) {
