@@ -15,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 final class Product {
     static final Path HOME = home();
 
+    /** What is trusted in tests is nothing that the person at this machine trusts. */
+    private static final Path STATE = state();
+
     private final Path launcher;
     private final Path folder;
     private final Map<String, String> environment = new LinkedHashMap<>();
@@ -27,6 +30,7 @@ final class Product {
         this.launcher = launcher;
         this.folder = folder;
         environment.put("JARVIS_BUILD", "never");
+        environment.put("XDG_STATE_HOME", STATE.toString());
     }
 
     Product with(String name, String value) {
@@ -114,6 +118,16 @@ final class Product {
         @Override
         public void close() {
             killHard();
+        }
+    }
+
+    private static Path state() {
+        try {
+            Path state = Files.createTempDirectory("jarvis-state");
+            state.toFile().deleteOnExit();
+            return state;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

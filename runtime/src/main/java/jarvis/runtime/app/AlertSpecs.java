@@ -6,6 +6,7 @@ import jarvis.runtime.alert.Channel;
 import jarvis.runtime.alert.MailChannel;
 import jarvis.runtime.alert.SlackChannel;
 import jarvis.runtime.alert.Terms;
+import jarvis.runtime.alert.Unsent;
 import jarvis.runtime.alert.WebhookChannel;
 import jarvis.runtime.project.AlertSettings;
 import jarvis.runtime.project.AlertSettings.ChannelSettings;
@@ -13,6 +14,8 @@ import jarvis.runtime.project.AlertsFile;
 import jarvis.runtime.project.ProjectFolder;
 import jarvis.runtime.project.Secrets;
 import jarvis.runtime.project.SettingsProblem;
+import jarvis.runtime.trust.Reach;
+import jarvis.runtime.trust.Trusted;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +25,9 @@ import javax.net.ssl.SSLSocketFactory;
 final class AlertSpecs {
     private AlertSpecs() {}
 
-    static Alerts of(ProjectFolder folder, InstantSource clock) {
+    static Alerts of(ProjectFolder folder, Trusted trusted, InstantSource clock) {
         AlertSettings settings = AlertsFile.read(folder).settings();
-        return new Alerts(settings.rules(), channels(settings, folder), Terms.DEFAULT, folder.alerts(), clock);
+        return new Alerts(settings.rules(), channels(settings, folder, trusted), Terms.DEFAULT, folder.alerts(), clock);
     }
 
     /** Why alerts cannot be as they are configured; empty when they can. */
@@ -36,11 +39,16 @@ final class AlertSpecs {
         return errors.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", errors));
     }
 
-    static List<Channel> channels(AlertSettings settings, ProjectFolder folder) {
+    /** @param trusted by what of them may be sent; the rest waits for it */
+    static List<Channel> channels(AlertSettings settings, ProjectFolder folder, Trusted trusted) {
         Secrets secrets = new Secrets(folder.root(), System.getenv());
         return settings.channels().stream()
-                .map(channel -> channel(channel, secrets))
+                .map(channel -> guarded(channel(channel, secrets), Reach.of(folder, channel), trusted))
                 .toList();
+    }
+
+    private static Channel guarded(Channel channel, Reach reach, Trusted trusted) {
+        return new Unsent(channel, () -> trusted.has(reach.thing()));
     }
 
     private static Channel channel(ChannelSettings settings, Secrets secrets) {

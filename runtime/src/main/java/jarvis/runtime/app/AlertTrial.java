@@ -8,6 +8,7 @@ import jarvis.runtime.cli.ExitCode;
 import jarvis.runtime.cli.terminal.Terminal;
 import jarvis.runtime.project.AlertsFile;
 import jarvis.runtime.project.ProjectFolder;
+import jarvis.runtime.trust.Trusted;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +16,11 @@ import java.util.Optional;
 /** Sends one test message by each channel and tells what came of it. */
 final class AlertTrial {
     private final ProjectFolder folder;
+    private final Trusted trusted;
 
-    AlertTrial(ProjectFolder folder) {
+    AlertTrial(ProjectFolder folder, Trusted trusted) {
         this.folder = folder;
+        this.trusted = trusted;
     }
 
     int run(Terminal terminal) {
@@ -26,7 +29,7 @@ final class AlertTrial {
             terminal.say(wrong.get());
             return ExitCode.MISTAKE;
         }
-        List<Channel> channels = AlertSpecs.channels(AlertsFile.read(folder).settings(), folder);
+        List<Channel> channels = AlertSpecs.channels(AlertsFile.read(folder).settings(), folder, trusted);
         if (channels.isEmpty()) {
             terminal.say("jarvis.yaml names no channel. Add one under alerts: to:, such as `webhook: https://…`.");
             return ExitCode.MISTAKE;

@@ -20,6 +20,7 @@ import jarvis.runtime.run.LiveRun;
 import jarvis.runtime.server.RunServer;
 import jarvis.runtime.source.Kept;
 import jarvis.runtime.source.Sources;
+import jarvis.runtime.trust.Trusted;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -36,13 +37,15 @@ final class Data implements AutoCloseable {
     private final Metrics metrics = new Metrics();
 
     /** @param writable whether the journal's file may be written; else nothing is kept of what sources say */
-    Data(ProjectFolder folder, Runs runs, boolean writable, InstantSource clock) {
+    Data(ProjectFolder folder, Runs runs, Trusted trusted, boolean writable, InstantSource clock) {
         Optional<SqliteReadings> kept =
                 writable ? Optional.of(opened(SqliteReadings.open(folder.journal(), clock))) : Optional.empty();
         history = kept.<ReadingHistory>map(all -> all).orElse(ReadingHistory.NOTHING);
         sources = opened(new Sources(
-                SourceSpecs.of(folder, clock), kept.<Kept>map(all -> all).orElse(Kept.NOTHING), clock));
-        alerts = opened(AlertSpecs.of(folder, clock));
+                SourceSpecs.of(folder, trusted, clock),
+                kept.<Kept>map(all -> all).orElse(Kept.NOTHING),
+                clock));
+        alerts = opened(AlertSpecs.of(folder, trusted, clock));
         dashboard = opened(new Dashboard(
                 List.of(
                         new SourceValues(sources),

@@ -9,6 +9,7 @@ import jarvis.runtime.cli.ExitCode;
 import jarvis.runtime.cli.terminal.Questioner;
 import jarvis.runtime.cli.terminal.StageView;
 import jarvis.runtime.cli.terminal.Terminal;
+import jarvis.runtime.cli.terminal.TrustView;
 import jarvis.runtime.journal.JournalException;
 import jarvis.runtime.project.PlanFile;
 import jarvis.runtime.project.ProjectFolder;
@@ -16,6 +17,8 @@ import jarvis.runtime.project.PublicOrigins;
 import jarvis.runtime.project.SettingsProblem;
 import jarvis.runtime.project.Staging;
 import jarvis.runtime.server.ServerTrouble;
+import jarvis.runtime.trust.Reach;
+import jarvis.runtime.trust.Trusted;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -30,6 +33,9 @@ final class LocalEngine implements Engine {
     @Override
     public int run(RunRequest request, Terminal terminal) {
         Follow follow = new Follow(Questioner.Mode.ASK, request.open(), request.patient());
+        if (request.staging().ok()) {
+            ask(request.staging().project().folder(), request.consent().trust(), terminal);
+        }
         return run(request.staging(), request.consent(), follow, terminal);
     }
 
@@ -47,11 +53,12 @@ final class LocalEngine implements Engine {
                 return mistake(terminal, goesOn(underway.get()));
             }
             String lock = Definitions.lock(staging);
-            Optional<String> no = new StageView(terminal)
-                    .stage(staging, consent, lock, service.runs().trusted(lock));
+            PlanTrust trust = new PlanTrust(folder, lock, terminal);
+            Optional<String> no = new StageView(terminal).stage(staging, consent, lock, trust.given());
             if (no.isPresent()) {
                 return mistake(terminal, no.get());
             }
+            trust.remember();
             RunDefinition definition = Definitions.of(service.runs().next(folder), staging);
             return followed(service, definition, new Command.LaunchRun(user, lock), follow, terminal);
         });
@@ -69,6 +76,12 @@ final class LocalEngine implements Engine {
                 return mistake(terminal, "There is no run to go on with here. Start one: jarvis run PLAN.md");
             }
             RunState state = unfinished.get();
+            Optional<String> no = new PlanTrust(
+                            request.folder(), state.defined().lock(), terminal)
+                    .again(state.defined(), request.trust());
+            if (no.isPresent()) {
+                return mistake(terminal, no.get());
+            }
             Command go = switch (state.status()) {
                 case STOPPED -> new Command.ResumeRun(user);
                 case STAGED -> new Command.LaunchRun(user, state.defined().lock());
@@ -92,6 +105,7 @@ final class LocalEngine implements Engine {
         if (wrong.isPresent()) {
             return mistake(terminal, wrong.get());
         }
+        ask(request.folder(), request.trust(), terminal);
         return working(request.folder(), request.port(), terminal, service -> {
             terminal.print(service.page());
             return untilInterrupted();
@@ -100,12 +114,12 @@ final class LocalEngine implements Engine {
 
     @Override
     public int testAlerts(ProjectFolder folder, Terminal terminal) {
-        return new AlertTrial(folder).run(terminal);
+        return new AlertTrial(folder, Trusted.of(terminal.environment())).run(terminal);
     }
 
     @Override
     public int testSource(SourceTest request, Terminal terminal) {
-        return new SourceTrial(request.folder()).run(request.name(), terminal);
+        return new SourceTrial(request.folder(), Trusted.of(terminal.environment())).run(request.name(), terminal);
     }
 
     @Override
@@ -140,7 +154,7 @@ final class LocalEngine implements Engine {
 
     /** Does something with a folder that this process alone works on; the world's trouble becomes a sentence. */
     private int working(ProjectFolder folder, @Nullable Integer port, Terminal terminal, ToIntFunction<Service> work) {
-        try (Service service = new Service(folder, port)) {
+        try (Service service = new Service(folder, Trusted.of(terminal.environment()), port)) {
             if (!service.journal().writable()) {
                 terminal.say(service.journal().trouble());
                 return ExitCode.WORLD;
@@ -161,6 +175,10 @@ final class LocalEngine implements Engine {
                 .or(() -> PublicOrigins.read(folder).problems().stream()
                         .map(SettingsProblem::sentence)
                         .findFirst());
+    }
+
+    private static void ask(ProjectFolder folder, boolean given, Terminal terminal) {
+        new TrustView(terminal, Trusted.of(terminal.environment())).ask(Reach.of(folder), given);
     }
 
     private static boolean changed(RunDefinition definition) {

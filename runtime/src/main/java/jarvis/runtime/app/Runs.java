@@ -58,14 +58,6 @@ final class Runs implements RunDirectory {
         return streams.isEmpty() ? Optional.empty() : Optional.of(state(streams.getLast()));
     }
 
-    /** Whether a person trusted this lock for any run before. */
-    boolean trusted(String lock) {
-        return journal.streams().stream()
-                .map(this::state)
-                .anyMatch(state ->
-                        state.launchedAt() != null && state.defined().lock().equals(lock));
-    }
-
     /** The live run, else the newest that was recorded, which nobody but this process could change. */
     Optional<SeenRun> seen() {
         LiveRun running = live;

@@ -10,6 +10,7 @@ import jarvis.runtime.run.LiveRun;
 import jarvis.runtime.server.RunServer;
 import jarvis.runtime.server.ServerTrouble;
 import jarvis.runtime.server.Tokens;
+import jarvis.runtime.trust.Trusted;
 import jarvis.runtime.workspace.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,7 +52,7 @@ final class Service implements AutoCloseable {
     }
 
     /** @param port null: the one this folder was last served on, else {@value #PORT}, else any free one */
-    Service(ProjectFolder folder, @Nullable Integer port) {
+    Service(ProjectFolder folder, Trusted trusted, @Nullable Integer port) {
         try {
             make(folder);
             opened(FolderLock.take(folder).orElseThrow(() -> new Busy(busy(folder))));
@@ -60,7 +61,7 @@ final class Service implements AutoCloseable {
             journal = opened(Journals.open(folder.journal()));
             runs = new Runs(journal.journal());
             tokens = Tokens.in(folder);
-            data = opened(new Data(folder, runs, journal.writable(), clock));
+            data = opened(new Data(folder, runs, trusted, journal.writable(), clock));
             server = opened(serve(folder, port));
             opened(announced(folder.server(), url()));
         } catch (RuntimeException e) {

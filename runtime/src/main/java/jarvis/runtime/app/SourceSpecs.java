@@ -29,6 +29,8 @@ import jarvis.runtime.source.prometheus.PrometheusSource;
 import jarvis.runtime.source.prometheus.PrometheusValues;
 import jarvis.runtime.source.sql.SqlSource;
 import jarvis.runtime.tracker.TrackerFile;
+import jarvis.runtime.trust.Reach;
+import jarvis.runtime.trust.Trusted;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,10 +62,16 @@ final class SourceSpecs {
 
     private SourceSpecs() {}
 
-    static List<SourceSpec> of(ProjectFolder folder, InstantSource clock) {
+    /** @param trusted what may be asked beyond the folder; the rest waits for it */
+    static List<SourceSpec> of(ProjectFolder folder, Trusted trusted, InstantSource clock) {
         SourcesFile file = SourcesFile.read(folder);
         return file.sources().stream()
-                .map(settings -> spec(settings, folder, !file.unnamed(), clock))
+                .map(settings -> {
+                    SourceSpec spec = spec(settings, folder, !file.unnamed(), clock);
+                    return Reach.of(folder, settings)
+                            .map(reach -> guarded(spec, reach, trusted))
+                            .orElse(spec);
+                })
                 .toList();
     }
 
@@ -74,6 +82,11 @@ final class SourceSpecs {
                 .map(SettingsProblem::sentence)
                 .toList();
         return errors.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", errors));
+    }
+
+    private static SourceSpec guarded(SourceSpec spec, Reach reach, Trusted trusted) {
+        Source waiting = new Unasked(spec.source(), trusted, reach.thing());
+        return new SourceSpec(spec.rules(), waiting, spec.interpretation(), spec.timeout());
     }
 
     private static SourceSpec spec(SourceSettings settings, ProjectFolder folder, boolean named, InstantSource clock) {

@@ -8,6 +8,7 @@ import jarvis.runtime.project.ProjectFolder;
 import jarvis.runtime.source.Fetch;
 import jarvis.runtime.source.SourceSpec;
 import jarvis.runtime.source.Trial;
+import jarvis.runtime.trust.Trusted;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,9 +21,11 @@ final class SourceTrial {
     private static final int WIDEST = 60;
 
     private final ProjectFolder folder;
+    private final Trusted trusted;
 
-    SourceTrial(ProjectFolder folder) {
+    SourceTrial(ProjectFolder folder, Trusted trusted) {
         this.folder = folder;
+        this.trusted = trusted;
     }
 
     int run(String name, Terminal terminal) {
@@ -31,7 +34,7 @@ final class SourceTrial {
             terminal.say(wrong.get());
             return ExitCode.MISTAKE;
         }
-        List<SourceSpec> all = SourceSpecs.of(folder, InstantSource.system());
+        List<SourceSpec> all = SourceSpecs.of(folder, trusted, InstantSource.system());
         Optional<SourceSpec> found =
                 all.stream().filter(spec -> spec.rules().source().equals(name)).findFirst();
         if (found.isEmpty()) {

@@ -22,11 +22,13 @@ public interface Engine {
      * Goes on with the newest run of a project.
      *
      * @param yes answers what can be answered with yes, and signs off
+     * @param trust its plan's commands may run
      * @param port null: as settings say
      */
     record ResumeRequest(
             ProjectFolder folder,
             boolean yes,
+            boolean trust,
             boolean open,
             boolean patient,
             @Nullable Integer port) {}
@@ -35,9 +37,11 @@ public interface Engine {
      * Shows the page and the API without a run.
      *
      * @param folder need not hold a {@code .jarvis} yet
+     * @param trust what jarvis.yaml reaches beyond it may be reached
      * @param port null: as settings say
      */
-    record ServeRequest(ProjectFolder folder, @Nullable Integer port) {}
+    record ServeRequest(
+            ProjectFolder folder, boolean trust, @Nullable Integer port) {}
 
     /**
      * Runs the demo's plan in a scratch repository.

@@ -84,6 +84,7 @@ public final class JarvisCommand implements Runnable {
                 new SourcesCommand(context),
                 new ValueCommand(context),
                 new AlertsCommand(context),
+                new TrustCommand(context),
                 new StatusCommand(context),
                 new WatchCommand(context),
                 new EventsCommand(context),

@@ -12,6 +12,11 @@ final class ResumeCommand extends Subcommand {
     @Option(names = "--yes", description = "Answer its questions with yes and sign it off.")
     private boolean yes;
 
+    @Option(
+            names = "--trust",
+            description = "Trust the plan's commands, where nobody did for this folder. For scripts.")
+    private boolean trust;
+
     @Option(names = "--no-open", description = "Print the page's address instead of opening it.")
     private boolean closed;
 
@@ -29,8 +34,8 @@ final class ResumeCommand extends Subcommand {
 
     @Override
     public Integer call() {
-        Engine.ResumeRequest request =
-                new Engine.ResumeRequest(context().access().needProject(), yes, !closed, !hasty, Ports.checked(port));
+        Engine.ResumeRequest request = new Engine.ResumeRequest(
+                context().access().needProject(), yes, trust, !closed, !hasty, Ports.checked(port));
         return context().engine().resume(request, terminal());
     }
 }

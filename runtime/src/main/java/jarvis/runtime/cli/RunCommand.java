@@ -27,7 +27,7 @@ final class RunCommand extends Subcommand {
             description = "Accept the warnings.")
     private boolean yes;
 
-    @Option(names = "--trust", description = "Trust the plan's commands. For scripts.")
+    @Option(names = "--trust", description = "Trust the plan's commands, and what jarvis.yaml reaches. For scripts.")
     private boolean trust;
 
     @Option(names = "--no-open", description = "Print the page's address instead of opening it.")

@@ -11,6 +11,9 @@ final class ServeCommand extends Subcommand {
     @Option(names = "--port", paramLabel = "PORT", description = "Where it is served; 3003 unless set.")
     private @Nullable Integer port;
 
+    @Option(names = "--trust", description = "Trust what jarvis.yaml reaches beyond its folder. For scripts.")
+    private boolean trust;
+
     ServeCommand(Context context) {
         super(context);
     }
@@ -21,6 +24,6 @@ final class ServeCommand extends Subcommand {
                 .access()
                 .project()
                 .orElseGet(() -> new ProjectFolder(terminal().workingDirectory()));
-        return context().engine().serve(new Engine.ServeRequest(folder, Ports.checked(port)), terminal());
+        return context().engine().serve(new Engine.ServeRequest(folder, trust, Ports.checked(port)), terminal());
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import jarvis.runtime.project.ProjectFolder;
+import jarvis.runtime.trust.Reach;
+import jarvis.runtime.trust.Trusted;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -33,6 +35,8 @@ class AlertedServiceTest {
     @TempDir
     Path folder;
 
+    private Trusted trusted;
+
     private final BlockingQueue<JsonNode> told = new LinkedBlockingQueue<>();
     private final HttpClient client = HttpClient.newHttpClient();
     private HttpServer hook;
@@ -57,6 +61,9 @@ class AlertedServiceTest {
                     cash-gone: {value: financial.cash, quality: bad}
                   to: {webhook: "http://127.0.0.1:%d/"}
                 """.formatted(hook.getAddress().getPort()));
+        trusted = new Trusted(folder.resolve("state/trusted"));
+        trusted.add(
+                Reach.of(new ProjectFolder(folder)).stream().map(Reach::thing).toList());
     }
 
     @AfterEach
@@ -68,7 +75,7 @@ class AlertedServiceTest {
     @Test
     void what_a_file_says_is_told_once_and_resolved_by_the_next_start() throws Exception {
         cash("{\"cash\": 5}");
-        try (Service service = new Service(new ProjectFolder(folder), 0)) {
+        try (Service service = new Service(new ProjectFolder(folder), trusted, 0)) {
             assertThat(next()).isEqualTo("cash-low firing");
             JsonNode alerts = json(service, "/api/alerts");
             assertThat(alerts.at("/alerts/0/state").asString()).isEqualTo("firing");
@@ -87,7 +94,7 @@ class AlertedServiceTest {
             assertThat(gone.at("/cannotBeJudged/0").asString()).isEqualTo("cash-low");
         }
         cash("{\"cash\": 50}");
-        try (Service service = new Service(new ProjectFolder(folder), 0)) {
+        try (Service service = new Service(new ProjectFolder(folder), trusted, 0)) {
             assertThat(List.of(next(), next())).containsExactlyInAnyOrder("cash-low resolved", "cash-gone resolved");
             assertThat(json(service, "/api/alerts").at("/channels/0/givenUp").asInt(-1))
                     .isZero();

@@ -3,6 +3,8 @@ package jarvis.runtime.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jarvis.runtime.project.ProjectFolder;
+import jarvis.runtime.trust.Reach;
+import jarvis.runtime.trust.Trusted;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -34,6 +36,8 @@ class ScrapeTest {
     @TempDir
     Path folder;
 
+    private Trusted trusted;
+
     private final HttpClient client = HttpClient.newHttpClient();
 
     @BeforeEach
@@ -47,6 +51,9 @@ class ScrapeTest {
                     cash-low: {value: financial.cash, when: "< 10"}
                 """);
         Files.writeString(folder.resolve("books.json"), "{\"cash\": 5}");
+        trusted = new Trusted(folder.resolve("state/trusted"));
+        trusted.add(
+                Reach.of(new ProjectFolder(folder)).stream().map(Reach::thing).toList());
     }
 
     @AfterEach
@@ -56,7 +63,7 @@ class ScrapeTest {
 
     @Test
     void counts_move_and_what_is_not_known_has_no_line() throws Exception {
-        try (Service service = new Service(new ProjectFolder(folder), 0)) {
+        try (Service service = new Service(new ProjectFolder(folder), trusted, 0)) {
             Map<String, Double> first = await(
                     service,
                     seen -> seen.getOrDefault("jarvis_source_breaker_open{source=\"away\"}", 0.0) == 1

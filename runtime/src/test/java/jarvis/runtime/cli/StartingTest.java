@@ -65,8 +65,8 @@ class StartingTest {
         ProjectFolder project = new ProjectFolder(folder);
         assertThat(shell.engine.asked)
                 .containsExactly(
-                        new ResumeRequest(project, true, false, true, null),
-                        new ServeRequest(project, 4000),
+                        new ResumeRequest(project, true, false, false, true, null),
+                        new ServeRequest(project, false, 4000),
                         new DemoRequest(true, false, null, folder.resolve("scratch")));
     }
 

@@ -1,0 +1,45 @@
+package jarvis.runtime.app;
+
+import jarvis.core.reading.Reason;
+import jarvis.runtime.source.Fetch;
+import jarvis.runtime.source.Source;
+import jarvis.runtime.trust.Trusted;
+import java.io.InterruptedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A source that is asked from the moment on in which a person trusts it. */
+final class Unasked implements Source {
+    private final Source source;
+    private final Trusted trusted;
+    private final Trusted.Thing thing;
+    private boolean open;
+
+    Unasked(Source source, Trusted trusted, Trusted.Thing thing) {
+        this.source = source;
+        this.trusted = trusted;
+        this.thing = thing;
+    }
+
+    @Override
+    public Fetch fetch(@Nullable String known) throws InterruptedIOException {
+        open = open || trusted.has(thing);
+        return open
+                ? source.fetch(known)
+                : Fetch.Failed.because(
+                        Reason.CONFIG_ERROR,
+                        "Nobody has trusted it yet: it reaches beyond the project's folder. Read it in jarvis.yaml,"
+                                + " then: jarvis trust");
+    }
+
+    @Override
+    public String target() {
+        return source.target();
+    }
+
+    @Override
+    public Optional<Path> folder() {
+        return source.folder();
+    }
+}

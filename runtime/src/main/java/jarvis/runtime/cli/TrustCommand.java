@@ -1,0 +1,61 @@
+package jarvis.runtime.cli;
+
+import jarvis.runtime.cli.terminal.TrustView;
+import jarvis.runtime.client.Door;
+import jarvis.runtime.project.ProjectFolder;
+import jarvis.runtime.trust.Reach;
+import jarvis.runtime.trust.Trusted;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** {@code jarvis trust}. */
+@Command(
+        name = "trust",
+        description = "Show what jarvis.yaml reaches beyond its folder (network, databases, secrets), and trust it.")
+final class TrustCommand extends Subcommand {
+    private static final String SOURCES = "sources.";
+
+    @Option(names = "--yes", description = "Trust it without being asked. For scripts.")
+    private boolean yes;
+
+    TrustCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    public Integer call() {
+        ProjectFolder folder = context()
+                .access()
+                .project()
+                .orElseGet(() -> new ProjectFolder(terminal().workingDirectory()));
+        Trusted trusted = Trusted.of(terminal().environment());
+        List<Reach> all = Reach.of(folder);
+        List<Reach> fresh =
+                all.stream().filter(reach -> !trusted.has(reach.thing())).toList();
+        if (fresh.isEmpty()) {
+            terminal()
+                    .print(
+                            all.isEmpty()
+                                    ? "jarvis.yaml reaches nothing beyond its folder."
+                                    : "All that jarvis.yaml reaches is trusted: " + all.size() + ".");
+            return ExitCode.OK;
+        }
+        List<Reach> left = new TrustView(terminal(), trusted).ask(all, yes);
+        fresh.stream().filter(reach -> !left.contains(reach)).forEach(this::askNow);
+        return left.isEmpty() ? ExitCode.OK : ExitCode.MISTAKE;
+    }
+
+    /** A Jarvis that runs asks it at once, and not only when its turn comes. */
+    private void askNow(Reach reach) {
+        String name = reach.thing().name();
+        if (name.startsWith(SOURCES)
+                && context().access().door().filter(Door::answers).isPresent()) {
+            Doors.open(context().access())
+                    .post(
+                            "/api/sources/" + Doors.segment(name.substring(SOURCES.length())) + "/resume",
+                            JsonNodeFactory.instance.objectNode());
+        }
+    }
+}

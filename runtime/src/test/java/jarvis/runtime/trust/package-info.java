@@ -1,0 +1,4 @@
+@NullMarked
+package jarvis.runtime.trust;
+
+import org.jspecify.annotations.NullMarked;
