@@ -45,7 +45,7 @@ class SourceAwayTest {
     @Test
     void a_service_that_is_killed_and_started_again_leaves_its_last_good_values_and_one_line_each_way() {
         Product.Running dawg = dawg();
-        try (Product.Running jarvis = new Product(project).start("serve", "serve", "--port", "0")) {
+        try (Product.Running jarvis = new Product(project).start("serve", "serve", "--trust", "--port", "0")) {
             JsonNode before = awaited(jarvis, "good", "");
             assertThat(before.path("value").longValue()).isZero();
             dawg.killHard();
