@@ -178,7 +178,7 @@ final class LocalEngine implements Engine {
     }
 
     private static void ask(ProjectFolder folder, boolean given, Terminal terminal) {
-        new TrustView(terminal, Trusted.of(terminal.environment())).ask(Reach.of(folder), given);
+        new TrustView(terminal, Trusted.of(terminal.environment())).ask(Reach.of(folder), given, "jarvis trust");
     }
 
     private static boolean changed(RunDefinition definition) {

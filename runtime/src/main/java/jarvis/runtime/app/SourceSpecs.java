@@ -7,6 +7,7 @@ import jarvis.core.reading.Retry;
 import jarvis.core.reading.SourceRules;
 import jarvis.runtime.finance.FinanceParsers;
 import jarvis.runtime.finance.FinanceReadings;
+import jarvis.runtime.finance.SubscriptionsSource;
 import jarvis.runtime.project.Here;
 import jarvis.runtime.project.ProjectFolder;
 import jarvis.runtime.project.Secrets;
@@ -39,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 
 /** From sources as they are configured to sources that can be asked, with what is usual where nothing is said. */
@@ -143,13 +145,11 @@ final class SourceSpecs {
                 new SqlSource(
                         settings.target(), folder.root(), secrets(folder), String.valueOf(settings.query()), timeout);
             case "finance" -> file(settings, folder, FinanceParsers.book(), clock);
-            case "subscriptions" -> {
-                Parser parser = FinanceParsers.subscriptions(settings.target());
-                yield address(settings)
-                        ? new HttpSource(
-                                URI.create(settings.target()), headers(settings, folder), timeout, parser, clock)
-                        : file(settings, folder, parser, clock);
-            }
+            case "subscriptions" ->
+                address(settings)
+                        ? new SubscriptionsSource(
+                                URI.create(settings.target()), headers(settings, folder), timeout, clock)
+                        : file(settings, folder, FinanceParsers.subscriptions(settings.target()), clock);
             default ->
                 new FileSource(
                         Path.of(Here.resolve(folder.root(), settings.target())), settings.target(), named, clock);
@@ -171,8 +171,12 @@ final class SourceSpecs {
 
     private static List<PrometheusQuery> queries(SourceSettings settings) {
         return settings.values().stream()
-                .map(value -> new PrometheusQuery(value.name(), value.at(), meaning(value), null))
+                .map(value -> new PrometheusQuery(value.name(), value.at(), meaning(value), span(value.over())))
                 .toList();
+    }
+
+    private static PrometheusQuery.@Nullable Span span(SourceSettings.@Nullable Span over) {
+        return over == null ? null : new PrometheusQuery.Span(over.length(), over.step());
     }
 
     private static Interpretation interpretation(SourceSettings settings) {

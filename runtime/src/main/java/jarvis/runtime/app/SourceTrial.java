@@ -8,6 +8,7 @@ import jarvis.runtime.project.ProjectFolder;
 import jarvis.runtime.source.Fetch;
 import jarvis.runtime.source.SourceSpec;
 import jarvis.runtime.source.Trial;
+import jarvis.runtime.source.Whole;
 import jarvis.runtime.trust.Trusted;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,9 +74,13 @@ final class SourceTrial {
         Instant asOf = said == null ? document.asOf() : said;
         terminal.print("revision    " + document.revision());
         terminal.print("as of       " + (asOf == null ? "unknown: it does not say" : asOf.toString()));
-        spec.interpretation()
-                .read(document.body())
-                .forEach((name, value) -> terminal.print("value       " + name + " = " + shown(value)));
+        spec.interpretation().read(document.body()).forEach((name, value) -> terminal.print(told(name, value)));
+    }
+
+    private static String told(String name, Observation<JsonNode> value) {
+        return name.startsWith(Whole.MARK)
+                ? "understood  the figures of financial are calculated from it: jarvis value financial.mrr"
+                : "value       " + name + " = " + shown(value);
     }
 
     private static String shown(Observation<JsonNode> value) {

@@ -42,7 +42,7 @@ final class TrustCommand extends Subcommand {
                                     : "All that jarvis.yaml reaches is trusted: " + all.size() + ".");
             return ExitCode.OK;
         }
-        List<Reach> left = new TrustView(terminal(), trusted).ask(all, yes);
+        List<Reach> left = new TrustView(terminal(), trusted).ask(all, yes, "jarvis trust --yes");
         fresh.stream().filter(reach -> !left.contains(reach)).forEach(this::askNow);
         return left.isEmpty() ? ExitCode.OK : ExitCode.MISTAKE;
     }

@@ -9,7 +9,14 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** The figures of the business, calculated from what sources hold. */
-public record FinanceValues(Sources sources) implements Values {
+public final class FinanceValues implements Values {
+    private final Sources sources;
+    private final FinanceReadings figures = new FinanceReadings();
+
+    public FinanceValues(Sources sources) {
+        this.sources = sources;
+    }
+
     @Override
     public Map<String, Reading<JsonNode>> at(Instant now) {
         Map<String, Reading<JsonNode>> all = sources.readings(now);
@@ -18,7 +25,7 @@ public record FinanceValues(Sources sources) implements Values {
                 .map(known -> known.spec().source().target())
                 .findFirst()
                 .orElse("");
-        return FinanceReadings.of(all.get(FinanceReadings.BOOK), all.get(FinanceReadings.SUBSCRIPTIONS), target, now);
+        return figures.of(all.get(FinanceReadings.BOOK), all.get(FinanceReadings.SUBSCRIPTIONS), target, now);
     }
 
     /** As soon as what it is calculated from. */

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** The figures of {@code financial}, from the texts that sources hold. Pure. */
+/**
+ * The figures of {@code financial}, from what sources hold. Each document is read once, though figures are asked for each
+ * second. Thread-safe.
+ */
 public final class FinanceReadings {
     /** Names of the texts among the readings of sources. */
     public static final String BOOK = "#finance";
@@ -27,30 +30,63 @@ public final class FinanceReadings {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private FinanceReadings() {}
+    private final Once<FinanceFile> files = new Once<>();
+    private final Once<List<Subscription>> lists = new Once<>();
+    private final Once<List<Subscription>> earlierLists = new Once<>();
 
     /**
+     * The figures as of now.
+     *
      * @param book the text of a finance.yaml; null: none is named
-     * @param subscribed the text of a list of subscriptions; null: none is named
+     * @param subscribed a {@link SubscriptionList}; null: none is named
      * @param target where that list is from
      */
-    public static Map<String, Reading<JsonNode>> of(
+    public Map<String, Reading<JsonNode>> of(
             @Nullable Reading<JsonNode> book, @Nullable Reading<JsonNode> subscribed, String target, Instant now) {
         if (book == null && subscribed == null) {
             return Map.of();
         }
         Reading<FinanceFile> file = book == null
                 ? Reading.notConfigured("No finance.yaml is named under sources: in jarvis.yaml.", Meaning.PLAIN)
-                : book.map(text -> value(FinanceYaml.read(text.asString(""))));
+                : book.map(text -> files.of(text, it -> value(FinanceYaml.read(it.asString("")))));
         Reading<List<Subscription>> subscriptions = subscribed == null
                 ? stated(file, FinanceFile::observedSubscriptions)
-                : subscribed.map(text -> value(FinanceParsers.subscriptions(target, text.asString(""))));
+                : subscribed.map(document -> lists.of(document, it -> list(target, it)));
         Inputs inputs = new Inputs(
-                subscriptions, null, stated(file, FinanceFile::observedBooks), stated(file, FinanceFile::observedCash));
+                subscriptions,
+                earlier(subscribed, target),
+                stated(file, FinanceFile::observedBooks),
+                stated(file, FinanceFile::observedCash));
         Map<String, Reading<JsonNode>> figures = new LinkedHashMap<>();
         Finance.figures(inputs, now)
                 .forEach((name, reading) -> figures.put("financial." + name, reading.map(FinanceReadings::json)));
         return figures;
+    }
+
+    private @Nullable Reading<List<Subscription>> earlier(@Nullable Reading<JsonNode> subscribed, String target) {
+        if (subscribed == null
+                || !subscribed.<Boolean>fold(
+                        document -> SubscriptionList.of(document).earlier() != null, _ -> false)) {
+            return null;
+        }
+        return subscribed.map(document -> earlierLists.of(document, it -> before(target, it)));
+    }
+
+    private static List<Subscription> list(String target, JsonNode document) {
+        try {
+            return SubscriptionList.of(document).now(target);
+        } catch (Wrong e) {
+            throw new IllegalStateException(e.sentence(), e);
+        }
+    }
+
+    private static List<Subscription> before(String target, JsonNode document) {
+        try {
+            String text = SubscriptionList.of(document).earlier();
+            return SubscriptionList.read(target, String.valueOf(text)).value();
+        } catch (Wrong e) {
+            throw new IllegalStateException(e.sentence(), e);
+        }
     }
 
     /** What a source holds was understood once, or it would not hold it. */

@@ -39,6 +39,7 @@ public record SourceSettings(
      * @param name its endpoint and its place there, as {@code financial.cash}
      * @param at the JSON pointer to it; the expression of a prometheus source
      * @param text whether a text that looks like a number stays one
+     * @param over the points of a time until now; null: the newest alone. For prometheus only
      */
     public record ValueSettings(
             String name,
@@ -46,5 +47,9 @@ public record SourceSettings(
             @Nullable String unit,
             @Nullable String definition,
             @Nullable String meaning,
-            boolean text) {}
+            boolean text,
+            @Nullable Span over) {}
+
+    /** @param step from one point to the next */
+    public record Span(Duration length, Duration step) {}
 }

@@ -1,5 +1,6 @@
 package jarvis.runtime.project;
 
+import jarvis.runtime.project.SourceSettings.Span;
 import jarvis.runtime.project.SourceSettings.ValueSettings;
 import java.net.URI;
 import java.time.Duration;
@@ -35,7 +36,9 @@ final class SourcesSection {
             "as-of",
             "headers",
             "values");
-    private static final List<String> VALUE_KEYS = List.of("at", "query", "unit", "definition", "meaning", "type");
+    private static final List<String> VALUE_KEYS =
+            List.of("at", "query", "unit", "definition", "meaning", "type", "over", "step");
+    private static final int MOST_POINTS = 1000;
     private static final Pattern POINTER = Pattern.compile("(/([^~/]|~[01])*)+");
     private static final Pattern VALUE =
             Pattern.compile("(overview|business|instances|financial|health|waves)(\\.[\\w-]+(\\[[\\w-]+])?)+");
@@ -180,7 +183,7 @@ final class SourcesSection {
     private static Optional<ValueSettings> value(Named named, @Nullable Section said) {
         if (said == null) {
             return named.in(named.all(), named.name())
-                    .map(at -> new ValueSettings(named.name(), at, null, null, null, false));
+                    .map(at -> new ValueSettings(named.name(), at, null, null, null, false, null));
         }
         said.allows(VALUE_KEYS);
         Optional<String> at = named.in(said, named.place());
@@ -196,6 +199,30 @@ final class SourcesSection {
                 said.text("meaning").orElse(null),
                 said.word("type", List.of("text", "number"))
                         .filter("text"::equals)
-                        .isPresent()));
+                        .isPresent(),
+                span(named, said)));
+    }
+
+    private static @Nullable Span span(Named named, Section said) {
+        Optional<Duration> over = said.duration("over");
+        Optional<Duration> step = said.duration("step");
+        if (over.isEmpty() && step.isEmpty()) {
+            return null;
+        }
+        if (named.place().equals("at")) {
+            said.wrong(
+                    over.isPresent() ? "over" : "step", "set", "for this kind: only prometheus has points over a time");
+            return null;
+        }
+        Duration length = over.orElse(Duration.ZERO);
+        Duration each = step.orElse(Duration.ZERO);
+        boolean fits = each.isPositive() && length.compareTo(each) >= 0 && length.dividedBy(each) <= MOST_POINTS;
+        if (!fits) {
+            said.wrong(
+                    over.isPresent() ? "over" : "step",
+                    said.text(over.isPresent() ? "over" : "step").orElse(""),
+                    "a time with its step, such as `over: 1h` and `step: 1m`, of at most " + MOST_POINTS + " points");
+        }
+        return fits ? new Span(length, each) : null;
     }
 }

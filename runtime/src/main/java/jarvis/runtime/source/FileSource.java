@@ -118,7 +118,9 @@ public final class FileSource implements Source {
             seen = recent(stamp) ? null : new Seen(stamp, revision);
             return fetch;
         } catch (Malformed e) {
-            return Fetch.Failed.because(Reason.INVALID, shown + ": " + e.getMessage());
+            String said = String.valueOf(e.getMessage());
+            boolean line = !said.isEmpty() && Character.isDigit(said.charAt(0));
+            return Fetch.Failed.because(Reason.INVALID, shown + (line ? ":" : ": ") + said);
         }
     }
 

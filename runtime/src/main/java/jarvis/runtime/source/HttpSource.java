@@ -30,7 +30,7 @@ public final class HttpSource implements Source {
     }
 
     /** @param parser reads its answers, whatever its path */
-    public HttpSource(URI uri, Headers headers, Duration timeout, Parser parser, InstantSource clock) {
+    private HttpSource(URI uri, Headers headers, Duration timeout, Parser parser, InstantSource clock) {
         this.uri = uri;
         this.parser = parser;
         this.http = new HttpGet(uri, headers, timeout, clock);

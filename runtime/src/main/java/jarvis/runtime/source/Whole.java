@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A document as one value, for those who calculate with it. Its name begins with a mark that no shown value has.
+ * A document as one value, for those who calculate with it; it was made for them, so its {@code asOf} is a time or not there.
+ * Its name begins with a mark that no shown value has.
  *
  * @param name with the mark
  */
@@ -22,7 +23,8 @@ public record Whole(String name) implements Interpretation {
 
     @Override
     public @Nullable Instant asOf(JsonNode document) {
-        return null;
+        String said = document.path("asOf").asString("");
+        return said.isEmpty() ? null : Instant.parse(said);
     }
 
     @Override

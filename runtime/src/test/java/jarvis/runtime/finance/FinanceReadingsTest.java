@@ -40,12 +40,12 @@ class FinanceReadingsTest {
 
     @Test
     void without_a_book_and_a_list_there_are_no_figures_at_all() {
-        assertThat(FinanceReadings.of(null, null, "", NOW)).isEmpty();
+        assertThat(new FinanceReadings().of(null, null, "", NOW)).isEmpty();
     }
 
     @Test
     void a_book_that_says_that_nobody_subscribes_measures_a_zero() {
-        Map<String, Reading<JsonNode>> figures = FinanceReadings.of(good(BOOK), null, "", NOW);
+        Map<String, Reading<JsonNode>> figures = new FinanceReadings().of(good(BOOK), null, "", NOW);
         assertThat(said(figures, "financial.mrr")).isEqualTo("good 0.00");
         assertThat(said(figures, "financial.runway_months")).isEqualTo("good 26");
         assertThat(said(figures, "financial.burn_rate")).isEqualTo("good 8500.00");
@@ -59,7 +59,7 @@ class FinanceReadingsTest {
     @Test
     void a_list_alone_gives_revenue_and_no_runway() {
         Map<String, Reading<JsonNode>> figures =
-                FinanceReadings.of(null, good(LIST), "http://127.0.0.1:3001/api/v1/subscriptions", NOW);
+                new FinanceReadings().of(null, good(LIST), "http://127.0.0.1:3001/api/v1/subscriptions", NOW);
         assertThat(said(figures, "financial.mrr")).isEqualTo("good 10.00");
         assertThat(said(figures, "financial.runway_months")).isEqualTo("bad not_configured");
     }
@@ -68,7 +68,7 @@ class FinanceReadingsTest {
     void what_speaks_against_the_book_speaks_against_what_is_calculated_from_it() {
         Reading<JsonNode> stale = new Reading.Uncertain<>(
                 JsonNodeFactory.instance.stringNode(BOOK), new Cause(Reason.INVALID, "It is half written."), FROM);
-        Map<String, Reading<JsonNode>> figures = FinanceReadings.of(stale, null, "", NOW);
+        Map<String, Reading<JsonNode>> figures = new FinanceReadings().of(stale, null, "", NOW);
         assertThat(said(figures, "financial.runway_months")).isEqualTo("uncertain invalid 26");
         assertThat(said(figures, "financial.cash")).isEqualTo("uncertain invalid 225000.00");
     }

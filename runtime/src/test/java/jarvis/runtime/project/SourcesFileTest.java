@@ -49,8 +49,9 @@ class SourcesFileTest {
         assertThat(books.values())
                 .containsExactly(
                         new SourceSettings.ValueSettings(
-                                "financial.cash", "/cash", "EUR", "cash/v1", "In the bank", true),
-                        new SourceSettings.ValueSettings("waves.waves[wave-1].status", "/s", null, null, null, false));
+                                "financial.cash", "/cash", "EUR", "cash/v1", "In the bank", true, null),
+                        new SourceSettings.ValueSettings(
+                                "waves.waves[wave-1].status", "/s", null, null, null, false, null));
     }
 
     @Test
@@ -78,6 +79,30 @@ class SourcesFileTest {
         assertThat(file.sources().get(1).values())
                 .extracting(SourceSettings.ValueSettings::at)
                 .containsExactly("up{job=\"api\"}", "api_latency");
+    }
+
+    @Test
+    void prometheus_has_points_over_a_time_and_the_others_do_not() throws IOException {
+        SourcesFile file = read("""
+                sources:
+                  prom:
+                    prometheus: http://127.0.0.1:9090
+                    values:
+                      health.api.latency: {query: api_latency, over: 1h, step: 1m}
+                      health.api.up: {query: up, over: 1h}
+                      health.api.down: {query: down, over: 1h, step: 2h}
+                      health.api.many: {query: many, over: 24h, step: 1s}
+                  file: {file: x.json, values: {financial.z: {at: /z, over: 1h, step: 1m}}}
+                """);
+        assertThat(file.sources().getFirst().values().getFirst().over())
+                .isEqualTo(new SourceSettings.Span(Duration.ofHours(1), Duration.ofMinutes(1)));
+        assertThat(file.problems())
+                .extracting(SettingsProblem::sentence)
+                .satisfiesExactly(
+                        one -> assertThat(one).startsWith("jarvis.yaml:6:").contains("with its step"),
+                        one -> assertThat(one).startsWith("jarvis.yaml:7:").contains("with its step"),
+                        one -> assertThat(one).startsWith("jarvis.yaml:8:").contains("1000 points"),
+                        one -> assertThat(one).startsWith("jarvis.yaml:9:").contains("only prometheus"));
     }
 
     @Test

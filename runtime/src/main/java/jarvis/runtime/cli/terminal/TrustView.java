@@ -11,9 +11,10 @@ public record TrustView(Terminal terminal, Trusted trusted) {
      * Asks for those that were not trusted before; whoever is not asked is told what to do.
      *
      * @param given they are trusted without a question
+     * @param wayOut the command for whoever said no, or could not be asked
      * @return those that still are not
      */
-    public List<Reach> ask(List<Reach> all, boolean given) {
+    public List<Reach> ask(List<Reach> all, boolean given, String wayOut) {
         List<Reach> fresh =
                 all.stream().filter(reach -> !trusted.has(reach.thing())).toList();
         if (fresh.isEmpty()) {
@@ -26,8 +27,8 @@ public record TrustView(Terminal terminal, Trusted trusted) {
         if (given || terminal.agrees("Trust " + (fresh.size() == 1 ? "it" : "these " + fresh.size()) + "?")) {
             return remembered(fresh) ? List.of() : fresh;
         }
-        terminal.say("Not asked and not sent to until somebody trusts " + (fresh.size() == 1 ? "it" : "them")
-                + ": jarvis trust");
+        terminal.say("Not asked and not sent to until somebody trusts " + (fresh.size() == 1 ? "it" : "them") + ": "
+                + wayOut);
         return fresh;
     }
 
