@@ -1,6 +1,6 @@
 package jarvis.runtime.alert;
 
-import jarvis.core.alert.Figure;
+import jarvis.core.condition.Figure;
 import jarvis.core.reading.Cause;
 import jarvis.core.reading.Meaning;
 import jarvis.core.reading.Reading;
