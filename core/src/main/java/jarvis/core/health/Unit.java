@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a span of time or an amount of storage is written in. */
-enum Unit {
+public enum Unit {
     MILLISECONDS("ms", Kind.TIME, 1L),
     SECONDS("s", Kind.TIME, 1_000L),
     MINUTES("m", Kind.TIME, 60_000L),
@@ -24,7 +24,7 @@ enum Unit {
     private final BigDecimal factor;
 
     /** What is counted: time in milliseconds, storage in bytes. */
-    enum Kind {
+    public enum Kind {
         TIME,
         STORAGE
     }

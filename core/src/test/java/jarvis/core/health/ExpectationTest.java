@@ -19,6 +19,7 @@ class ExpectationTest {
         assertThat(said("free > 2 GiB", (2L << 30) + 1)).isEqualTo("free > 2 GiB: was 2 GiB: true");
         assertThat(said("free > 2 GiB", (2L << 30) - 1)).isEqualTo("free > 2 GiB: was 1.9 GiB: false");
         assertThat(said("free >= 2.5 GB", 2_500_000_000L)).isEqualTo("free >= 2.5 GB: was 2.5 GB: true");
+        assertThat(said("free > 999999999 TiB", 1)).isEqualTo("free > 999999999 TiB: was 0 TiB: false");
         assertThat(said("status == 200", 500)).isEqualTo("status == 200: was 500: false");
     }
 

@@ -7,6 +7,7 @@ import jarvis.core.reading.Retry;
 import jarvis.core.reading.SourceRules;
 import jarvis.runtime.finance.FinanceParsers;
 import jarvis.runtime.finance.FinanceReadings;
+import jarvis.runtime.project.HealthFile;
 import jarvis.runtime.project.Here;
 import jarvis.runtime.project.ProjectFolder;
 import jarvis.runtime.project.Secrets;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonPointer;
 
 /** From sources as they are configured to sources that can be asked, with what is usual where nothing is said. */
@@ -62,14 +64,17 @@ final class SourceSpecs {
 
     static List<SourceSpec> of(ProjectFolder folder, InstantSource clock) {
         SourcesFile file = SourcesFile.read(folder);
-        return file.sources().stream()
-                .map(settings -> spec(settings, folder, !file.unnamed(), clock))
+        return Stream.concat(
+                        file.sources().stream().map(settings -> spec(settings, folder, !file.unnamed(), clock)),
+                        CheckSpecs.of(folder, clock).stream())
                 .toList();
     }
 
     /** Why the sources cannot be asked as they are configured; empty when they can. */
     static Optional<String> wrong(ProjectFolder folder) {
-        List<String> errors = SourcesFile.read(folder).problems().stream()
+        List<String> errors = Stream.concat(
+                        SourcesFile.read(folder).problems().stream(), HealthFile.read(folder).problems().stream())
+                .distinct()
                 .filter(problem -> problem.severity() == Severity.ERROR)
                 .map(SettingsProblem::sentence)
                 .toList();
