@@ -101,8 +101,7 @@ public record Expectation(
             String units = Unit.words(kind).stream().collect(Collectors.joining(", "));
             throw new Malformed("complete: `" + subject.word() + "` needs a number with one of the units " + units);
         }
-        Condition.Operator operator =
-                Condition.parse(sign + " 0").orElseThrow().operator();
+        Condition.Operator operator = Condition.parse(sign + " 0").orElseThrow().operator();
         Figure base = new Figure.Amount(unit.base(new BigDecimal(count.group(1))));
         return new Expectation(subject, "", new Condition(operator, base), unit);
     }

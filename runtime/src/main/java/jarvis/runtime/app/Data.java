@@ -1,6 +1,7 @@
 package jarvis.runtime.app;
 
 import jarvis.runtime.alert.Alerts;
+import jarvis.runtime.dashboard.AgentValues;
 import jarvis.runtime.dashboard.AlertDocument;
 import jarvis.runtime.dashboard.AlertValues;
 import jarvis.runtime.dashboard.CheckValues;
@@ -48,7 +49,8 @@ final class Data implements AutoCloseable {
         alerts = opened(AlertSpecs.of(folder, clock));
         List<Values> stated = List.of(new SourceValues(sources), new FinanceValues(sources), new RunValues(runs::seen));
         CheckValues checks = new CheckValues(sources, CheckSpecs.ofValues(folder), stated);
-        HealthValues health = new HealthValues(sources, folder.folder(), clock.instant(), List.of(checks));
+        HealthValues health = new HealthValues(
+                sources, folder.folder(), clock.instant(), List.of(new AgentValues(runs::live), checks));
         dashboard = opened(new Dashboard(
                 Stream.concat(stated.stream(), Stream.of(health, new AlertValues(alerts)))
                         .toList(),

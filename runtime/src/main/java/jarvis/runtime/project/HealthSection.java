@@ -56,17 +56,7 @@ final class HealthSection {
 
     private void check(Section all, String name, Section said) {
         said.allows(KEYS);
-        if (!NAME.matcher(name).matches() || OWN.contains(name)) {
-            all.wrong(
-                    name,
-                    name,
-                    OWN.contains(name)
-                            ? "free: Jarvis says by itself how that is. Choose another name"
-                            : "a service's name: letters, digits, - and _");
-            return;
-        }
-        if (taken.contains(name)) {
-            all.wrong(name, name, "free: a source is called that, and is shown by how asking it goes");
+        if (!named(all, name)) {
             return;
         }
         List<Kind> kinds = Arrays.stream(Kind.values())
@@ -94,6 +84,20 @@ final class HealthSection {
                         asked(kind, said, "timeout").flatMap(said::duration).orElse(null),
                         asked(kind, said, "headers").map(said::texts).orElse(Map.of()),
                         conditions(kind, target, said))));
+    }
+
+    /** Whether it is a name, and nobody else's. */
+    private boolean named(Section all, String name) {
+        if (!NAME.matcher(name).matches()) {
+            all.wrong(name, name, "a service's name: letters, digits, - and _");
+        } else if (OWN.contains(name)) {
+            all.wrong(name, name, "free: Jarvis says by itself how that is. Choose another name");
+        } else if (taken.contains(name)) {
+            all.wrong(name, name, "free: a source is called that, and is shown by how asking it goes");
+        } else {
+            return true;
+        }
+        return false;
     }
 
     /** A key that means something to this kind. */

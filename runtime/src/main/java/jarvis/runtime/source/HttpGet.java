@@ -95,7 +95,7 @@ public final class HttpGet {
     }
 
     /** For whoever wants to know how it answers: one of any status is a body. */
-    public Reply getAny(URI uri) throws InterruptedIOException {
+    public Reply ask(URI uri) throws InterruptedIOException {
         return get(uri, null, true);
     }
 

@@ -40,7 +40,7 @@ public final class HttpProbe implements Probe {
     @Override
     public Answer look() throws InterruptedIOException, NoAnswer {
         long start = System.nanoTime();
-        HttpGet.Reply reply = http.getAny(uri);
+        HttpGet.Reply reply = http.ask(uri);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         return switch (reply) {
             case HttpGet.Reply.Failed failed ->
