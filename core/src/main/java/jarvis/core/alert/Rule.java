@@ -1,5 +1,7 @@
 package jarvis.core.alert;
 
+import jarvis.core.condition.Condition;
+import jarvis.core.condition.Figure;
 import jarvis.core.reading.Cause;
 import jarvis.core.reading.Quality;
 import jarvis.core.reading.Reading;

@@ -3,6 +3,7 @@ package jarvis.core.alert;
 import static jarvis.core.alert.Readings.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jarvis.core.condition.Figure;
 import jarvis.core.reading.Reading;
 import java.util.ArrayList;
 import java.util.List;

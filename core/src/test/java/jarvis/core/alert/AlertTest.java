@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jarvis.core.alert.Alert.Phase;
+import jarvis.core.condition.Condition;
+import jarvis.core.condition.Figure;
 import jarvis.core.reading.Quality;
 import jarvis.core.reading.Reading;
 import java.time.Duration;

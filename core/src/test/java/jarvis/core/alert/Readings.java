@@ -1,5 +1,6 @@
 package jarvis.core.alert;
 
+import jarvis.core.condition.Figure;
 import jarvis.core.reading.Cause;
 import jarvis.core.reading.Clocks;
 import jarvis.core.reading.Limits;

@@ -1,12 +1,15 @@
 package jarvis.runtime.alert;
 
+import jakarta.activation.DataHandler;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Base64;
-import java.util.List;
-import java.util.Locale;
+import java.util.Date;
 import java.util.stream.Stream;
 
 /**
@@ -15,11 +18,6 @@ import java.util.stream.Stream;
  * @param id as it is written, in angle brackets
  */
 record Mail(MailChannel.Envelope envelope, String subject, String body, String id, Instant at) {
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ROOT);
-    private static final int LONGEST_LINE = 900;
-    private static final int WORD_BYTES = 42;
-
     Mail {
         Stream.concat(envelope.to().stream(), Stream.of(envelope.from())).forEach(Mail::checkAddress);
         if (Stream.of(subject, id).anyMatch(text -> text.chars().anyMatch(Character::isISOControl))) {
@@ -33,60 +31,31 @@ record Mail(MailChannel.Envelope envelope, String subject, String body, String i
         }
     }
 
-    /** As it is sent: lines that end in CR LF, none of which is mistaken for the end. */
-    String wire() {
-        boolean plain = body.chars().allMatch(one -> one == '\n' || (one >= ' ' && one < 127))
-                && body.lines().allMatch(line -> line.length() <= LONGEST_LINE);
-        List<String> head = List.of(
-                "From: <" + envelope.from() + ">",
-                "To: <" + String.join(">,\r\n <", envelope.to()) + ">",
-                "Subject: " + encoded(subject),
-                "Date: " + DATE.format(at.atOffset(ZoneOffset.UTC)),
-                "Message-ID: " + id,
-                "MIME-Version: 1.0",
-                "Content-Type: text/plain; charset=utf-8",
-                "Content-Transfer-Encoding: " + (plain ? "7bit" : "base64"),
-                "Auto-Submitted: auto-generated");
-        StringBuilder wire = new StringBuilder();
-        head.forEach(line -> wire.append(line).append("\r\n"));
-        wire.append("\r\n");
-        lines(plain)
-                .forEach(line -> wire.append(line.startsWith(".") ? "." : "")
-                        .append(line)
-                        .append("\r\n"));
-        return wire.append(".\r\n").toString();
-    }
-
-    private Stream<String> lines(boolean plain) {
-        return plain
-                ? body.lines()
-                : Base64.getMimeEncoder()
-                        .encodeToString(body.getBytes(StandardCharsets.UTF_8))
-                        .lines();
-    }
-
-    /** A header's text; where it is not ASCII in encoded words, each of whole characters. */
-    private static String encoded(String text) {
-        if (text.chars().allMatch(one -> one >= ' ' && one < 127)) {
-            return text;
+    MimeMessage message(Session session) throws MessagingException {
+        MimeMessage message = new Named(session);
+        message.setFrom(new InternetAddress(envelope.from(), false));
+        for (String to : envelope.to()) {
+            message.addRecipient(Message.RecipientType.TO, new InternetAddress(to, false));
         }
-        StringBuilder words = new StringBuilder();
-        StringBuilder piece = new StringBuilder();
-        text.codePoints().forEach(one -> {
-            if (bytes(piece).length + 4 > WORD_BYTES) {
-                words.append(word(piece)).append("\r\n ");
-                piece.setLength(0);
-            }
-            piece.appendCodePoint(one);
-        });
-        return words.append(word(piece)).toString();
+        message.setSubject(subject, StandardCharsets.UTF_8.name());
+        message.setSentDate(Date.from(at));
+        message.setHeader("Auto-Submitted", "auto-generated");
+        // As bytes: a text would be looked up among the handlers of the activation framework.
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        message.setDataHandler(new DataHandler(new ByteArrayDataSource(bytes, "text/plain; charset=utf-8")));
+        message.saveChanges();
+        return message;
     }
 
-    private static String word(StringBuilder piece) {
-        return "=?utf-8?B?" + Base64.getEncoder().encodeToString(bytes(piece)) + "?=";
-    }
+    /** With our id: the library's would tell the name of this machine. */
+    private final class Named extends MimeMessage {
+        Named(Session session) {
+            super(session);
+        }
 
-    private static byte[] bytes(StringBuilder piece) {
-        return piece.toString().getBytes(StandardCharsets.UTF_8);
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", id);
+        }
     }
 }

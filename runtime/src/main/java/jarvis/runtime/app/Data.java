@@ -1,13 +1,16 @@
 package jarvis.runtime.app;
 
 import jarvis.runtime.alert.Alerts;
+import jarvis.runtime.dashboard.AgentValues;
 import jarvis.runtime.dashboard.AlertDocument;
 import jarvis.runtime.dashboard.AlertValues;
+import jarvis.runtime.dashboard.CheckValues;
 import jarvis.runtime.dashboard.Dashboard;
 import jarvis.runtime.dashboard.FinanceValues;
 import jarvis.runtime.dashboard.HealthValues;
 import jarvis.runtime.dashboard.RunValues;
 import jarvis.runtime.dashboard.SourceValues;
+import jarvis.runtime.dashboard.Values;
 import jarvis.runtime.journal.readings.ReadingHistory;
 import jarvis.runtime.journal.readings.SqliteReadings;
 import jarvis.runtime.metrics.AlertMetrics;
@@ -26,6 +29,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The live data of a project: its sources being asked, and the documents made of them. */
 final class Data implements AutoCloseable {
@@ -46,16 +50,19 @@ final class Data implements AutoCloseable {
                 kept.<Kept>map(all -> all).orElse(Kept.NOTHING),
                 clock));
         alerts = opened(AlertSpecs.of(folder, trusted, clock));
+        List<Values> stated = List.of(new SourceValues(sources), new FinanceValues(sources), new RunValues(runs::seen));
+        CheckValues checks = new CheckValues(sources, CheckSpecs.ofValues(folder), stated);
+        HealthValues health = new HealthValues(
+                sources, folder.folder(), clock.instant(), List.of(new AgentValues(runs::live), checks));
         dashboard = opened(new Dashboard(
-                List.of(
-                        new SourceValues(sources),
-                        new FinanceValues(sources),
-                        new RunValues(runs::seen),
-                        new HealthValues(sources, folder.folder(), clock.instant()),
-                        new AlertValues(alerts)),
+                Stream.concat(stated.stream(), Stream.of(health, new AlertValues(alerts)))
+                        .toList(),
                 clock));
-        kept.ifPresent(log ->
-                dashboard.record((readings, at) -> readings.forEach((name, reading) -> log.record(name, reading, at))));
+        kept.ifPresent(log -> dashboard.record((readings, at) -> readings.forEach((name, reading) -> {
+            if (!CheckValues.fleeting(name)) {
+                log.record(name, reading, at);
+            }
+        })));
         dashboard.record((readings, _) -> alerts.look(readings, sources.allAsked()));
         alerts.subscribe(dashboard::changed);
         alerts.start();

@@ -8,6 +8,7 @@ import jarvis.core.reading.SourceRules;
 import jarvis.runtime.finance.FinanceParsers;
 import jarvis.runtime.finance.FinanceReadings;
 import jarvis.runtime.finance.SubscriptionsSource;
+import jarvis.runtime.project.HealthFile;
 import jarvis.runtime.project.Here;
 import jarvis.runtime.project.ProjectFolder;
 import jarvis.runtime.project.Secrets;
@@ -40,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 
@@ -67,28 +69,25 @@ final class SourceSpecs {
     /** @param trusted what may be asked beyond the folder; the rest waits for it */
     static List<SourceSpec> of(ProjectFolder folder, Trusted trusted, InstantSource clock) {
         SourcesFile file = SourcesFile.read(folder);
-        return file.sources().stream()
-                .map(settings -> {
-                    SourceSpec spec = spec(settings, folder, !file.unnamed(), clock);
-                    return Reach.of(folder, settings)
-                            .map(reach -> guarded(spec, reach, trusted))
-                            .orElse(spec);
-                })
+        Stream<SourceSpec> stated = file.sources().stream().map(settings -> {
+            SourceSpec spec = spec(settings, folder, !file.unnamed(), clock);
+            return Reach.of(folder, settings)
+                    .map(reach -> Unasked.until(trusted, reach, spec))
+                    .orElse(spec);
+        });
+        return Stream.concat(stated, CheckSpecs.of(folder, trusted, clock).stream())
                 .toList();
     }
 
     /** Why the sources cannot be asked as they are configured; empty when they can. */
     static Optional<String> wrong(ProjectFolder folder) {
-        List<String> errors = SourcesFile.read(folder).problems().stream()
+        List<String> errors = Stream.concat(
+                        SourcesFile.read(folder).problems().stream(), HealthFile.read(folder).problems().stream())
+                .distinct()
                 .filter(problem -> problem.severity() == Severity.ERROR)
                 .map(SettingsProblem::sentence)
                 .toList();
         return errors.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", errors));
-    }
-
-    private static SourceSpec guarded(SourceSpec spec, Reach reach, Trusted trusted) {
-        Source waiting = new Unasked(spec.source(), trusted, reach.thing());
-        return new SourceSpec(spec.rules(), waiting, spec.interpretation(), spec.timeout());
     }
 
     private static SourceSpec spec(SourceSettings settings, ProjectFolder folder, boolean named, InstantSource clock) {

@@ -3,6 +3,8 @@ package jarvis.runtime.app;
 import jarvis.core.reading.Reason;
 import jarvis.runtime.source.Fetch;
 import jarvis.runtime.source.Source;
+import jarvis.runtime.source.SourceSpec;
+import jarvis.runtime.trust.Reach;
 import jarvis.runtime.trust.Trusted;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
@@ -16,10 +18,16 @@ final class Unasked implements Source {
     private final Trusted.Thing thing;
     private boolean open;
 
-    Unasked(Source source, Trusted trusted, Trusted.Thing thing) {
+    private Unasked(Source source, Trusted trusted, Trusted.Thing thing) {
         this.source = source;
         this.trusted = trusted;
         this.thing = thing;
+    }
+
+    /** The same, asked from then on. */
+    static SourceSpec until(Trusted trusted, Reach reach, SourceSpec spec) {
+        Source waiting = new Unasked(spec.source(), trusted, reach.thing());
+        return new SourceSpec(spec.rules(), waiting, spec.interpretation(), spec.timeout());
     }
 
     @Override

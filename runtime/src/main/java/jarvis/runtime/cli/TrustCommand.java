@@ -6,6 +6,8 @@ import jarvis.runtime.project.ProjectFolder;
 import jarvis.runtime.trust.Reach;
 import jarvis.runtime.trust.Trusted;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -15,7 +17,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
         name = "trust",
         description = "Show what jarvis.yaml reaches beyond its folder (network, databases, secrets), and trust it.")
 final class TrustCommand extends Subcommand {
-    private static final String SOURCES = "sources.";
+    private static final Pattern SOURCE = Pattern.compile("(?:sources|health)\\.(.+)");
 
     @Option(names = "--yes", description = "Trust it without being asked. For scripts.")
     private boolean yes;
@@ -49,12 +51,11 @@ final class TrustCommand extends Subcommand {
 
     /** A Jarvis that runs asks it at once, and not only when its turn comes. */
     private void askNow(Reach reach) {
-        String name = reach.thing().name();
-        if (name.startsWith(SOURCES)
-                && context().access().door().filter(Door::answers).isPresent()) {
+        Matcher source = SOURCE.matcher(reach.thing().name());
+        if (source.matches() && context().access().door().filter(Door::answers).isPresent()) {
             Doors.open(context().access())
                     .post(
-                            "/api/sources/" + Doors.segment(name.substring(SOURCES.length())) + "/resume",
+                            "/api/sources/" + Doors.segment(source.group(1)) + "/resume",
                             JsonNodeFactory.instance.objectNode());
         }
     }

@@ -20,15 +20,19 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** How the services are: each source by what came of asking it, the disk that the run data is on, and Jarvis itself. */
+/**
+ * How the services are: each source by what came of asking it, the disk that the run data is on, Jarvis itself, and those
+ * that others know better.
+ */
 public final class HealthValues implements Values {
     private static final long SCARCE = 1L << 30;
 
     private final Sources sources;
     private final Path folder;
     private final Instant startedAt;
+    private final List<Values> services;
 
-    private enum Health {
+    enum Health {
         HEALTHY,
         DEGRADED,
         UNHEALTHY,
@@ -39,7 +43,9 @@ public final class HealthValues implements Values {
         }
     }
 
-    public HealthValues(Sources sources, Path folder, Instant startedAt) {
+    /** @param services that are known better than by how asking a source goes */
+    public HealthValues(Sources sources, Path folder, Instant startedAt, List<Values> services) {
+        this.services = List.copyOf(services);
         this.sources = sources;
         this.folder = folder;
         this.startedAt = startedAt;
@@ -51,9 +57,12 @@ public final class HealthValues implements Values {
         Own self = new Own(Own.JARVIS, now, now);
         values.put("health.services[jarvis].status", self.text(Health.HEALTHY.word()));
         values.put("health.services[jarvis].started_at", self.text(startedAt.toString()));
-        disk(values, self);
+        services.forEach(others -> values.putAll(others.at(now)));
+        if (!values.containsKey("health.services[disk].status")) {
+            disk(values, self);
+        }
         for (Sources.Known known : sources.known()) {
-            if (!optional(known)) {
+            if (!optional(known) && !CheckValues.checks(known)) {
                 service(known, now, values);
             }
         }

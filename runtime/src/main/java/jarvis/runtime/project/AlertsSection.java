@@ -1,8 +1,8 @@
 package jarvis.runtime.project;
 
-import jarvis.core.alert.Condition;
 import jarvis.core.alert.Rule;
 import jarvis.core.alert.Urgency;
+import jarvis.core.condition.Condition;
 import jarvis.core.reading.Quality;
 import jarvis.runtime.project.AlertSettings.ChannelSettings;
 import jarvis.runtime.project.AlertSettings.Encryption;

@@ -160,6 +160,15 @@ public final class Section {
         return find(key).flatMap(this::under);
     }
 
+    /** The keys under this one; empty where there are none. */
+    List<String> keys(String key) {
+        return find(key).map(Yaml.Entry::value).stream()
+                .filter(Yaml.Mapping.class::isInstance)
+                .flatMap(value -> ((Yaml.Mapping) value).entries().stream())
+                .map(Yaml.Entry::key)
+                .toList();
+    }
+
     /** Whether the key stands there, with a value or without. */
     public boolean has(String key) {
         return find(key).isPresent();

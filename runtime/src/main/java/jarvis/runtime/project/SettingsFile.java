@@ -20,7 +20,7 @@ final class SettingsFile {
             List.of("roots", "port", "parallel", "rework", "defaults", "instances", "checkpoints");
 
     /** No part of a plan: whoever writes one does not say what Jarvis shows, and to whom. */
-    private static final List<String> OWN = List.of("origin", "sources", "alerts");
+    private static final List<String> OWN = List.of("origin", "sources", "alerts", "health");
 
     private static final List<String> KEYS =
             Stream.concat(SHARED.stream(), OWN.stream()).toList();
@@ -76,6 +76,7 @@ final class SettingsFile {
             PublicOrigins.read(top);
             top.section("sources").ifPresent(SourcesSection::read);
             top.section("alerts").ifPresent(AlertsSection::read);
+            HealthSection.read(top);
         }
     }
 

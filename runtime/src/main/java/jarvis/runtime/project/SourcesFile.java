@@ -8,6 +8,9 @@ import java.util.List;
  * needs a plan to look at them.
  */
 public record SourcesFile(List<SourceSettings> sources, List<SettingsProblem> problems) {
+    /** The name of the source that is looked for when none is named. */
+    static final String USUAL = "tracker";
+
     private static final String TRACKER = ".monitoring/instance-tracker.json";
 
     public SourcesFile {
@@ -28,17 +31,7 @@ public record SourcesFile(List<SourceSettings> sources, List<SettingsProblem> pr
     private static SourcesFile usual() {
         return new SourcesFile(
                 List.of(new SourceSettings(
-                        "tracker",
-                        "tracker",
-                        TRACKER,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        java.util.Map.of(),
-                        null,
-                        List.of())),
+                        USUAL, "tracker", TRACKER, null, null, null, null, null, java.util.Map.of(), null, List.of())),
                 List.of());
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
  * machine and of private networks only for the host that the configuration names; link-local ones, where clouds keep their
  * secrets, for none.
  */
-final class Addresses {
+public final class Addresses {
     /** Of the old compatible addresses, and of those that a network translates. */
     private static final List<byte[]> EMBEDDING =
             List.of(new byte[12], new byte[] {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0});
@@ -23,18 +23,23 @@ final class Addresses {
 
     /** @param configured the address as configured; a redirect may lead elsewhere */
     Addresses(URI configured) {
-        this.named = String.valueOf(configured.getHost());
+        this(String.valueOf(configured.getHost()));
+    }
+
+    /** @param named the host as configured */
+    public Addresses(String named) {
+        this.named = named;
     }
 
     /** It may not be connected to. */
-    static final class Refused extends RuntimeException {
+    public static final class Refused extends RuntimeException {
         Refused(String sentence) {
             super(sentence);
         }
     }
 
     /** Looks at every address of the host, and gives one of those that it has looked at. */
-    InetAddress resolve(String host) {
+    public InetAddress resolve(String host) {
         try {
             InetAddress[] all = lookup.call(() -> InetAddress.getAllByName(host));
             for (InetAddress address : all) {

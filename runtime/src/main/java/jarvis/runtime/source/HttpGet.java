@@ -52,10 +52,11 @@ public final class HttpGet {
         /**
          * A body.
          *
+         * @param status 200, unless any was asked for
          * @param etag null: none
          */
         @SuppressWarnings("ArrayRecordComponent") // Only read, never compared.
-        record Body(byte[] bytes, @Nullable String etag) implements Reply {}
+        record Body(int status, byte[] bytes, @Nullable String etag) implements Reply {}
 
         /** Still as the ETag that was sent. */
         record NotModified() implements Reply {}
@@ -90,8 +91,17 @@ public final class HttpGet {
 
     /** @param etag what is known already; null: nothing */
     public Reply get(URI uri, @Nullable String etag) throws InterruptedIOException {
+        return get(uri, etag, false);
+    }
+
+    /** For whoever wants to know how it answers: one of any status is a body. */
+    public Reply ask(URI uri) throws InterruptedIOException {
+        return get(uri, null, true);
+    }
+
+    private Reply get(URI uri, @Nullable String etag, boolean any) throws InterruptedIOException {
         try {
-            return get(new Asked(uri, headers.resolved(), etag), uri, 0);
+            return get(new Asked(uri, headers.resolved(), etag, any), uri, 0);
         } catch (Secrets.Missing e) {
             return failed(Reason.CONFIG_ERROR, e.getMessage());
         } catch (RuntimeException | IOException e) {
@@ -104,11 +114,13 @@ public final class HttpGet {
         private final URI first;
         private final Map<String, String> headers;
         private final @Nullable String etag;
+        private final boolean any;
 
-        Asked(URI first, Map<String, String> headers, @Nullable String etag) {
+        Asked(URI first, Map<String, String> headers, @Nullable String etag, boolean any) {
             this.first = first;
             this.headers = headers;
             this.etag = etag;
+            this.any = any;
         }
 
         /** Secrets go to whom they were given for, and as safely as they were given. */
@@ -132,7 +144,7 @@ public final class HttpGet {
         asked.dress(request, uri);
         try (HttpClientResponse response = request.request()) {
             if (!REDIRECTS.contains(response.status().code())) {
-                return read(response);
+                return read(response, asked.any);
             }
             URI next = target(uri, response.headers());
             return next == null || redirects == MOST_REDIRECTS
@@ -141,8 +153,11 @@ public final class HttpGet {
         }
     }
 
-    private Reply read(HttpClientResponse response) throws IOException {
+    private Reply read(HttpClientResponse response, boolean any) throws IOException {
         Status status = response.status();
+        if (any) {
+            return body(response);
+        }
         if (status.code() == Status.NOT_MODIFIED_304.code()) {
             return new Reply.NotModified();
         }
@@ -155,16 +170,29 @@ public final class HttpGet {
                             .map(this::retryAfter)
                             .orElse(null));
         }
+        return body(response);
+    }
+
+    private static Reply body(HttpClientResponse response) throws IOException {
         Optional<String> encoding = header(response.headers(), HeaderNames.CONTENT_ENCODING);
         if (encoding.isPresent() && !encoding.get().equals("identity")) {
             return failed(Reason.INVALID, "It answers in an encoding that was not asked for.");
+        }
+        int status = response.status().code();
+        if (!response.entity().hasEntity()) {
+            return new Reply.Body(
+                    status,
+                    new byte[0],
+                    header(response.headers(), HeaderNames.ETAG).orElse(null));
         }
         try (InputStream in = response.inputStream()) {
             byte[] bytes = in.readNBytes(LARGEST + 1);
             return bytes.length > LARGEST
                     ? failed(Reason.INVALID, "Its answer is larger than 16 MB.")
                     : new Reply.Body(
-                            bytes, header(response.headers(), HeaderNames.ETAG).orElse(null));
+                            status,
+                            bytes,
+                            header(response.headers(), HeaderNames.ETAG).orElse(null));
         }
     }
 

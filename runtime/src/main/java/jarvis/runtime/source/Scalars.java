@@ -1,5 +1,6 @@
 package jarvis.runtime.source;
 
+import jarvis.core.condition.Figure;
 import jarvis.core.reading.Cause;
 import jarvis.core.reading.Meaning;
 import jarvis.core.reading.Observation;
@@ -19,7 +20,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Single values of documents that people write. */
 public final class Scalars {
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,18}(\\.\\d{1,18})?([eE][+-]?\\d{1,2})?");
+    private static final Pattern UNPRINTABLE = Pattern.compile("\\p{Cntrl}+");
     private static final int LONGEST = 4_000;
+    private static final int LONGEST_WORDS = 200;
     private static final BigDecimal MOST_SECONDS = BigDecimal.valueOf(100_000_000_000L);
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
@@ -53,6 +56,19 @@ public final class Scalars {
                         && !stated.value().isNumber()
                 ? missing("What it says at " + at + " is no number.", meaning)
                 : observed;
+    }
+
+    /** As conditions see it: a number, or words that fit in a sentence. */
+    public static Figure figure(JsonNode value) {
+        if (value.isNumber()) {
+            return new Figure.Amount(value.decimalValue());
+        }
+        return new Figure.Words(shortened(value.isString() ? value.stringValue() : value.toString()));
+    }
+
+    private static String shortened(@Nullable String text) {
+        String plain = UNPRINTABLE.matcher(String.valueOf(text)).replaceAll(" ");
+        return plain.length() <= LONGEST_WORDS ? plain : plain.substring(0, LONGEST_WORDS - 1) + "…";
     }
 
     public static Observation<JsonNode> missing(String why, Meaning meaning) {

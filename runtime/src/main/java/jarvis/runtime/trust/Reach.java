@@ -3,6 +3,8 @@ package jarvis.runtime.trust;
 import jarvis.runtime.project.AlertSettings;
 import jarvis.runtime.project.AlertSettings.ChannelSettings;
 import jarvis.runtime.project.AlertsFile;
+import jarvis.runtime.project.CheckSettings;
+import jarvis.runtime.project.HealthFile;
 import jarvis.runtime.project.Here;
 import jarvis.runtime.project.ProjectFolder;
 import jarvis.runtime.project.SourceSettings;
@@ -10,6 +12,7 @@ import jarvis.runtime.project.SourcesFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -25,6 +28,7 @@ public record Reach(Trusted.Thing thing, String says) {
     public static List<Reach> of(ProjectFolder folder) {
         List<Reach> all = new ArrayList<>();
         SourcesFile.read(folder).sources().forEach(source -> of(folder, source).ifPresent(all::add));
+        HealthFile.read(folder).checks().forEach(check -> of(folder, check).ifPresent(all::add));
         AlertSettings alerts = AlertsFile.read(folder).settings();
         alerts.channels().forEach(channel -> all.add(of(folder, channel)));
         return all;
@@ -39,10 +43,9 @@ public record Reach(Trusted.Thing thing, String says) {
             return Optional.empty();
         }
         String query = source.query() == null ? "" : " for " + source.query();
-        String headers = source.headers().isEmpty() ? "" : ", with " + new TreeMap<>(source.headers());
         return Optional.of(new Reach(
                 Trusted.Thing.of(folder.root(), "sources." + source.name(), parts),
-                "asks " + source.target() + " (" + source.kind() + ")" + query + headers));
+                "asks " + source.target() + " (" + source.kind() + ")" + query + with(source.headers())));
     }
 
     private static boolean inside(ProjectFolder folder, SourceSettings source) {
@@ -52,6 +55,24 @@ public record Reach(Trusted.Thing thing, String says) {
             default -> false;
         };
         return file && Path.of(Here.resolve(folder.root(), source.target())).startsWith(folder.root());
+    }
+
+    /** Empty: it stays on this machine's disk, or asks nobody. */
+    public static Optional<Reach> of(ProjectFolder folder, CheckSettings check) {
+        return switch (check.kind()) {
+            case FOLDER, VALUE -> Optional.empty();
+            case HTTP, TCP -> {
+                List<String> parts = new ArrayList<>(List.of(check.kind().name(), check.target()));
+                new TreeMap<>(check.headers()).forEach((name, value) -> parts.addAll(List.of(name, value)));
+                yield Optional.of(new Reach(
+                        Trusted.Thing.of(folder.root(), "health." + check.name(), parts),
+                        "looks at " + check.target() + with(check.headers())));
+            }
+        };
+    }
+
+    private static String with(Map<String, String> headers) {
+        return headers.isEmpty() ? "" : ", with " + new TreeMap<>(headers);
     }
 
     public static Reach of(ProjectFolder folder, ChannelSettings channel) {

@@ -23,6 +23,9 @@ final class FakeMailServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final @Nullable SSLContext certificate;
     volatile boolean old;
+    volatile boolean encryptedAtOnce;
+    volatile boolean takesLogins = true;
+    volatile String login = "235 welcome";
     volatile String toAda = "250 ok";
     volatile String toOthers = "250 ok";
 
@@ -50,17 +53,29 @@ final class FakeMailServer implements AutoCloseable {
 
     private void serve(Socket plain) {
         try (plain) {
-            say(plain.getOutputStream(), "220-fake", "220 ready");
-            if (!talk(plain, certificate != null) || certificate == null) {
+            boolean encrypts = encryptedAtOnce;
+            if (!encrypts) {
+                greet(plain);
+                encrypts = talk(plain, certificate != null);
+            }
+            if (!encrypts || certificate == null) {
                 return;
             }
             SSLSocket socket = (SSLSocket) certificate.getSocketFactory().createSocket(plain, null, true);
             socket.setUseClientMode(false);
+            socket.startHandshake();
             lines.add("(encrypted)");
+            if (encryptedAtOnce) {
+                greet(socket);
+            }
             talk(socket, false);
         } catch (IOException e) {
             lines.add("(broken off)");
         }
+    }
+
+    private static void greet(Socket socket) throws IOException {
+        say(socket.getOutputStream(), "220-fake", "220 ready");
     }
 
     /** True when the encryption is to begin. */
@@ -82,7 +97,7 @@ final class FakeMailServer implements AutoCloseable {
                     messages.add(message(in));
                     say(out, "250 taken");
                 }
-                case "AUTH" -> say(out, "235 welcome");
+                case "AUTH" -> say(out, login);
                 default -> say(out, "250 ok");
             }
         }
@@ -93,9 +108,9 @@ final class FakeMailServer implements AutoCloseable {
         if (old) {
             say(out, "502 what?");
         } else if (offers) {
-            say(out, "250-fake", "250-SIZE 1000", "250 STARTTLS");
+            say(out, "250-fake", "250-SIZE 9000", "250 STARTTLS");
         } else {
-            say(out, "250-fake", "250 SIZE 1000");
+            say(out, "250-fake", "250 " + (takesLogins ? "AUTH PLAIN" : "SIZE 9000"));
         }
     }
 

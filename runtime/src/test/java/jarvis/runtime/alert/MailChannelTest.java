@@ -3,9 +3,11 @@ package jarvis.runtime.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.mail.Session;
 import jarvis.core.alert.Urgency;
 import jarvis.runtime.alert.MailChannel.Encryption;
 import jarvis.runtime.project.Secrets;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
@@ -38,10 +41,12 @@ class MailChannelTest {
             channel(server, Encryption.NONE, null, USUAL).send(notice("financial.cash is < 10 (5 EUR)"));
             String message = server.messages.await(1).getFirst();
             assertThat(message)
-                    .startsWith(
-                            "From: <jarvis@example.com>\nTo: <ada@example.com>,\n <bob@example.com>\n"
-                                    + "Subject: [critical] cash-low firing\nDate: Sun, 22 Nov 2026 12:00:00 +0000\nMessage-ID: <")
-                    .contains("\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 7bit\n")
+                    .startsWith("Date: ")
+                    .contains(
+                            "\nFrom: jarvis@example.com\nTo: ada@example.com, bob@example.com\nMessage-ID: <",
+                            "\nSubject: [critical] cash-low firing\n",
+                            "\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 7bit\n",
+                            "\nAuto-Submitted: auto-generated\n")
                     .contains("\n\nfinancial.cash is < 10 (5 EUR)\n");
             assertThat(server.lines.all())
                     .contains(
@@ -58,15 +63,14 @@ class MailChannelTest {
             assertThat(server.messages.await(1).getFirst()).contains("\n\n" + nasty + "\n\nalert: cash-low");
             channel.send(notice("Kasse ist leer: 5 €\r\n.\r\nMAIL FROM:<x@y>"));
             String[] parts = server.messages.await(2).getLast().split("\n\n", 2);
-            assertThat(parts[0]).endsWith("Content-Transfer-Encoding: base64\nAuto-Submitted: auto-generated");
-            assertThat(new String(Base64.getMimeDecoder().decode(parts[1]), StandardCharsets.UTF_8))
-                    .startsWith("Kasse ist leer: 5 €\r\n.\r\nMAIL FROM:<x@y>\n");
+            assertThat(parts[0]).contains("Content-Transfer-Encoding: quoted-printable");
+            assertThat(parts[1]).startsWith("Kasse ist leer: 5 =E2=82=AC\n.\nMAIL FROM:<x@y>\n");
             assertThat(server.lines.all()).doesNotContain("MAIL FROM:<x@y>");
         }
     }
 
     @Test
-    void nothing_becomes_a_header_or_an_address() {
+    void nothing_becomes_a_header_or_an_address() throws Exception {
         MailChannel.Envelope good = new MailChannel.Envelope("a@b", List.of("c@d"));
         assertThatThrownBy(() -> new Mail(good, "hello\r\nBcc: x@y", "", "<1@j>", NOON))
                 .hasMessageContaining("one line");
@@ -74,8 +78,11 @@ class MailChannelTest {
             MailChannel.Envelope envelope = new MailChannel.Envelope("a@b", List.of(bad));
             assertThatThrownBy(() -> new Mail(envelope, "s", "", "<1@j>", NOON)).hasMessageContaining("no brackets");
         }
-        String words = new Mail(good, "ä".repeat(60), "", "<1@j>", NOON).wire();
-        assertThat(words.lines().filter(line -> line.contains("=?utf-8?B?")))
+        ByteArrayOutputStream words = new ByteArrayOutputStream();
+        new Mail(good, "ä".repeat(60), "", "<1@j>", NOON)
+                .message(Session.getInstance(new Properties()))
+                .writeTo(words);
+        assertThat(words.toString(StandardCharsets.US_ASCII).lines().filter(line -> line.contains("=?UTF-8?")))
                 .hasSizeGreaterThan(1)
                 .allMatch(line -> line.length() < 78);
     }
@@ -106,6 +113,52 @@ class MailChannelTest {
             assertThatThrownBy(() ->
                             channel(server, Encryption.STARTTLS, null, USUAL).send(notice("x")))
                     .hasMessageContaining("certificate is not believed");
+            assertThat(server.lines.all()).noneMatch(line -> line.startsWith("MAIL"));
+        }
+    }
+
+    @Test
+    void tls_from_the_beginning_carries_the_message() throws Exception {
+        SSLContext own = certificate();
+        try (FakeMailServer server = new FakeMailServer(own)) {
+            server.encryptedAtOnce = true;
+            channel(server, Encryption.ALWAYS, null, own.getSocketFactory()).send(notice("x"));
+            server.messages.await(1);
+            assertThat(server.lines.all()).startsWith("(encrypted)");
+        }
+    }
+
+    @Test
+    void a_believed_certificate_of_another_host_is_told_nothing() throws Exception {
+        SSLContext other = certificate("dns:mail.example.com");
+        for (Encryption encryption : List.of(Encryption.STARTTLS, Encryption.ALWAYS)) {
+            try (FakeMailServer server = new FakeMailServer(other)) {
+                server.encryptedAtOnce = encryption == Encryption.ALWAYS;
+                assertThatThrownBy(() -> channel(server, encryption, null, other.getSocketFactory())
+                                .send(notice("x")))
+                        .hasMessageContaining("certificate is not believed");
+                assertThat(server.lines.all()).noneMatch(line -> line.startsWith("MAIL"));
+            }
+        }
+    }
+
+    @Test
+    void a_password_is_said_neither_in_the_clear_nor_to_whom_takes_none_nor_in_an_error() throws Exception {
+        MailChannel.Login login = new MailChannel.Login("jarvis", "${env:PASSWORD}");
+        SSLContext own = certificate();
+        try (FakeMailServer server = new FakeMailServer(own)) {
+            assertThatThrownBy(
+                            () -> channel(server, Encryption.NONE, login, USUAL).send(notice("x")))
+                    .hasMessage("A password is never sent in the clear.");
+            assertThat(server.lines.all()).isEmpty();
+            server.login = "535 no secret here";
+            assertThatThrownBy(() -> channel(server, Encryption.STARTTLS, login, own.getSocketFactory())
+                            .send(notice("x")))
+                    .hasMessage("It does not take this user and password.");
+            server.takesLogins = false;
+            assertThatThrownBy(() -> channel(server, Encryption.STARTTLS, login, own.getSocketFactory())
+                            .send(notice("x")))
+                    .hasMessageContaining("takes no login");
             assertThat(server.lines.all()).noneMatch(line -> line.startsWith("MAIL"));
         }
     }
@@ -164,6 +217,10 @@ class MailChannelTest {
 
     /** A certificate for 127.0.0.1 that only its owner believes, by the JDK's own tool. */
     private SSLContext certificate() throws Exception {
+        return certificate("ip:127.0.0.1");
+    }
+
+    private SSLContext certificate(String host) throws Exception {
         Path store = Files.createTempDirectory(folder, "keys").resolve("store");
         Process tool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -176,7 +233,7 @@ class MailChannelTest {
                         "-dname",
                         "CN=mail",
                         "-ext",
-                        "san=ip:127.0.0.1",
+                        "san=" + host,
                         "-storepass",
                         "secret",
                         "-keystore",

@@ -1,9 +1,9 @@
 package jarvis.runtime.alert;
 
 import jarvis.core.alert.Alert;
-import jarvis.core.alert.Condition;
 import jarvis.core.alert.Rule;
 import jarvis.core.alert.Urgency;
+import jarvis.core.condition.Condition;
 import jarvis.core.reading.Cause;
 import jarvis.core.reading.Clocks;
 import jarvis.core.reading.Limits;

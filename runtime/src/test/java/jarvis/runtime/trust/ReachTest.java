@@ -38,6 +38,10 @@ class ReachTest {
                   bills: {subscriptions: "https://example.com/v1/subscriptions"}
                   passwords: {file: /etc/passwd, values: {financial.mrr: /a}}
                   above: {file: ../above.json, values: {financial.runway_months: /a}}
+                health:
+                  web: {http: "https://example.com/health"}
+                  port: {tcp: "127.0.0.1:5432"}
+                  disk: {folder: "/", conditions: ["free > 1 GiB"]}
                 alerts:
                   rules: {cash-low: {value: financial.cash, when: "< 1"}}
                   to: {webhook: "https://example.com/hook", slack: "${env:SLACK}"}
@@ -51,6 +55,8 @@ class ReachTest {
                         "sources.bills",
                         "sources.passwords",
                         "sources.above",
+                        "health.web",
+                        "health.port",
                         "alerts.to.webhook",
                         "alerts.to.slack");
     }

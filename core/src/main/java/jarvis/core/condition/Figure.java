@@ -1,4 +1,4 @@
-package jarvis.core.alert;
+package jarvis.core.condition;
 
 import java.math.BigDecimal;
 

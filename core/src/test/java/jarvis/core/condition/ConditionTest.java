@@ -1,4 +1,4 @@
-package jarvis.core.alert;
+package jarvis.core.condition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

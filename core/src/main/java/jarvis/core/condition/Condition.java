@@ -1,4 +1,4 @@
-package jarvis.core.alert;
+package jarvis.core.condition;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -73,7 +73,7 @@ public record Condition(Operator operator, Figure limit) {
     }
 
     /** Whether it holds; empty where the two cannot be compared. */
-    Optional<Boolean> holds(Figure value) {
+    public Optional<Boolean> holds(Figure value) {
         if (value instanceof Figure.Amount(BigDecimal one) && limit instanceof Figure.Amount(BigDecimal other)) {
             return Optional.of(operator.holds.test(one.compareTo(other)));
         }
@@ -82,8 +82,13 @@ public record Condition(Operator operator, Figure limit) {
                 : Optional.of(operator.holds.test(value.text().compareTo(limit.text())));
     }
 
+    /** How it compares, as it is written. */
+    public String sign() {
+        return operator.sign;
+    }
+
     /** As a person would write it. */
     public String text() {
-        return operator.sign + " " + limit.text();
+        return sign() + " " + limit.text();
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package jarvis.core.condition;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package jarvis.core.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package jarvis.runtime.source.check;
+
+import org.jspecify.annotations.NullMarked;
