@@ -75,10 +75,15 @@ public final class DashboardStream implements HttpService {
         }
     }
 
+    /** One is written as it is, since thousands of clients share its bytes. */
     private static void send(OutputStream out, List<Frame> frames) throws IOException {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        frames.forEach(frame -> all.writeBytes(frame.event()));
-        all.writeTo(out);
+        if (frames.size() == 1) {
+            out.write(frames.getFirst().event());
+        } else {
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            frames.forEach(frame -> all.writeBytes(frame.event()));
+            all.writeTo(out);
+        }
         out.flush();
     }
 
