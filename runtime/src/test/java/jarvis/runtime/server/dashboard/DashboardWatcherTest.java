@@ -57,7 +57,9 @@ class DashboardWatcherTest {
         watcher.serve(
                 frames -> {
                     if (frames.getFirst().seq() > 0) {
-                        sent.add(String.join(", ", frames.stream().map(DashboardWatcherTest::data).toList()));
+                        sent.add(String.join(
+                                ", ",
+                                frames.stream().map(DashboardWatcherTest::data).toList()));
                         Thread.currentThread().interrupt();
                     }
                 },
