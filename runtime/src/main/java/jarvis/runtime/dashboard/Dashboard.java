@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -45,7 +46,7 @@ public final class Dashboard implements AutoCloseable {
     private final List<Values> origins;
     private final InstantSource clock;
     private final Map<Endpoint, Page> pages = new EnumMap<>(Endpoint.class);
-    private final List<Consumer<Page>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<List<Page>>> listeners = new CopyOnWriteArrayList<>();
     private final List<BiConsumer<Map<String, Reading<JsonNode>>, Instant>> recorders = new CopyOnWriteArrayList<>();
     private final LongAdder looks = new LongAdder();
     private final Map<Endpoint, LongAdder> hits = adders();
@@ -73,8 +74,8 @@ public final class Dashboard implements AutoCloseable {
         changes.release();
     }
 
-    /** Calls back with each new version of a document, one after the other. Must return at once. */
-    public void subscribe(Consumer<Page> listener) {
+    /** Calls back with all documents that a look found new, once a look. Must return at once. */
+    public void subscribe(Consumer<List<Page>> listener) {
         listeners.add(listener);
     }
 
@@ -176,13 +177,17 @@ public final class Dashboard implements AutoCloseable {
             Instant now = clock.instant();
             Map<String, Reading<JsonNode>> readings = readings();
             recorders.forEach(recorder -> recorder.accept(readings, now));
+            List<Page> changed = new ArrayList<>();
             for (Endpoint endpoint : Endpoint.values()) {
                 Page before = pages.get(endpoint);
                 Page page = page(endpoint, readings, now, before);
                 pages.put(endpoint, page);
                 if (before == null || before.version() != page.version()) {
-                    listeners.forEach(listener -> listener.accept(page));
+                    changed.add(page);
                 }
+            }
+            if (!changed.isEmpty()) {
+                listeners.forEach(listener -> listener.accept(List.copyOf(changed)));
             }
         }
     }

@@ -19,7 +19,7 @@ public final class Addresses {
             List.of(new byte[12], new byte[] {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0});
 
     private final String named;
-    private final Uninterruptible lookup = new Uninterruptible("source-lookup");
+    private final Uninterruptible lookup = new Uninterruptible();
 
     /** @param configured the address as configured; a redirect may lead elsewhere */
     Addresses(URI configured) {

@@ -1,48 +1,44 @@
 package jarvis.runtime.source;
 
 import java.time.Duration;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** Interrupts the thread that made it, once, when its time is over before it is closed. */
 final class Deadline implements AutoCloseable {
-    private final Thread timer;
-    private volatile boolean passed;
+    private final Thread worker;
+    private final Future<?> timer;
+    private boolean closed;
+    private boolean passed;
 
     private Deadline(Thread worker, Duration patience) {
-        timer = Thread.ofVirtual().name("deadline").start(() -> {
-            try {
-                Thread.sleep(patience);
-                passed = true;
-                worker.interrupt();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        this.worker = worker;
+        this.timer = ForkJoinPool.commonPool().schedule(this::pass, patience.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     static Deadline in(Duration patience) {
         return new Deadline(Thread.currentThread(), patience);
     }
 
-    boolean passed() {
+    private synchronized void pass() {
+        if (!closed) {
+            passed = true;
+            worker.interrupt();
+        }
+    }
+
+    synchronized boolean passed() {
         return passed;
     }
 
     /** Leaves no interrupt of its own behind. */
     @Override
-    public void close() {
-        timer.interrupt();
-        boolean interrupted = false;
-        while (timer.isAlive()) {
-            try {
-                timer.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
+    public synchronized void close() {
+        closed = true;
+        timer.cancel(false);
         if (passed) {
             Thread.interrupted();
-        } else if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }

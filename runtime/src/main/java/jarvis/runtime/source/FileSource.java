@@ -35,7 +35,7 @@ public final class FileSource implements Source {
     private final Parser parser;
     private final boolean named;
     private final InstantSource clock;
-    private final Uninterruptible looking = new Uninterruptible("source-file");
+    private final Uninterruptible looking = new Uninterruptible();
     private volatile @Nullable Seen seen;
     private volatile boolean met;
 

@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +17,16 @@ import org.jspecify.annotations.Nullable;
  * begins. For one thread.
  */
 public final class Uninterruptible {
-    private final String name;
-    private @Nullable FutureTask<?> last;
+    /** Files are looked at each second, which is not worth a new thread; a call that hangs keeps its own from all others. */
+    private static final Executor THREADS = new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            5,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            Thread.ofPlatform().daemon().name("source-call-", 0).factory());
 
-    /** @param name of its threads */
-    public Uninterruptible(String name) {
-        this.name = name;
-    }
+    private @Nullable FutureTask<?> last;
 
     /** An earlier call goes on still. */
     public static final class Hanging extends IOException {
@@ -35,7 +42,7 @@ public final class Uninterruptible {
         }
         FutureTask<T> task = new FutureTask<>(work);
         last = task;
-        Thread.ofPlatform().daemon().name(name).start(task);
+        THREADS.execute(task);
         try {
             return task.get();
         } catch (InterruptedException e) {

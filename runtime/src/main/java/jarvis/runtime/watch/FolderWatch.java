@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls back when the system tells of a change in a folder. Where it cannot, nothing happens: polling is for that. */
 public final class FolderWatch implements AutoCloseable {
+    /** {@code -Djarvis.watch=off}: as on a system that tells of nothing. */
+    private static final String SWITCH = "jarvis.watch";
+
     private final @Nullable WatchService service;
     private final Runnable changed;
     private final Map<Path, WatchKey> keys = new HashMap<>();
@@ -28,8 +31,11 @@ public final class FolderWatch implements AutoCloseable {
         }
     }
 
-    /** Null where the system has none left. */
+    /** Null where the system has none left, or none is wanted. */
     private static @Nullable WatchService service() {
+        if ("off".equals(System.getProperty(SWITCH))) {
+            return null;
+        }
         try {
             return FileSystems.getDefault().newWatchService();
         } catch (IOException e) {

@@ -171,7 +171,7 @@ class PolledTest {
 
     /** Nobody writes into the pipe, so that opening it does not come back; no interrupt ends that. */
     private static Source opening(Path pipe) {
-        Uninterruptible calls = new Uninterruptible("test");
+        Uninterruptible calls = new Uninterruptible();
         return of(() -> {
             try {
                 return calls.call(() -> {

@@ -5,6 +5,7 @@ import jarvis.runtime.dashboard.Endpoint;
 import jarvis.runtime.server.push.Pace;
 import jarvis.runtime.server.push.PushConnections;
 import java.time.InstantSource;
+import java.util.Arrays;
 
 /** What is new on the dashboard, for all who are pushed to, whichever way they came. Thread-safe. */
 public final class DashboardPush implements AutoCloseable {
@@ -22,13 +23,11 @@ public final class DashboardPush implements AutoCloseable {
         this.watchers = new PushConnections(most, pace.patience());
         this.pace = pace;
         this.clock = clock;
-        dashboard.subscribe(page -> {
-            newest.put(page);
+        dashboard.subscribe(pages -> {
+            newest.put(pages);
             watchers.wake();
         });
-        for (Endpoint endpoint : Endpoint.values()) {
-            newest.put(dashboard.page(endpoint));
-        }
+        newest.put(Arrays.stream(Endpoint.values()).map(dashboard::page).toList());
     }
 
     /** Who is pushed to, whichever way they came. */

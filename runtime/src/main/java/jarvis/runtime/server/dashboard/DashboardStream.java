@@ -20,13 +20,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /** The push of the dashboard as server-sent events, one kind an endpoint, each the endpoint's whole document. */
 public final class DashboardStream implements HttpService {
     private static final HeaderName LAST_EVENT_ID = HeaderNames.create("Last-Event-ID");
 
-    private final System.Logger log = System.getLogger("jarvis.server");
     private final DashboardPush push;
 
     public DashboardStream(DashboardPush push) {
@@ -49,36 +51,80 @@ public final class DashboardStream implements HttpService {
                             "\"endpoints\" is a list such as instances,waves of what /api/dashboard serves."));
             return;
         }
-        DashboardWatcher watcher = push.watcher(Thread.currentThread());
-        watcher.ask(new Wish(request.headers().first(LAST_EVENT_ID).orElse(""), wanted.get()));
-        if (!push.admit(watcher)) {
+        Serving serving = new Serving(push, response);
+        serving.watcher.ask(new Wish(request.headers().first(LAST_EVENT_ID).orElse(""), wanted.get()));
+        if (!push.admit(serving.watcher)) {
             Replies.send(response, new Problem(503, "too-many-watchers", push.full(), null));
             return;
         }
         try {
-            serve(watcher, response);
+            serving.run();
         } finally {
-            push.leave(watcher);
+            push.leave(serving.watcher);
         }
     }
 
-    private void serve(DashboardWatcher watcher, ServerResponse response) {
-        response.headers().set(HeaderNames.CONTENT_TYPE, "text/event-stream; charset=utf-8");
-        response.headers().set(HeaderNames.CACHE_CONTROL, "no-store, no-transform");
-        response.headers().set(HeaderNames.create("X-Accel-Buffering"), "no");
-        try (OutputStream out = response.outputStream()) {
-            long retry = 1000 + ThreadLocalRandom.current().nextLong(2000);
-            watcher.connection().write(out, ("retry: " + retry + "\n\n").getBytes(StandardCharsets.UTF_8));
-            watcher.serve(frames -> send(out, frames), Duration.ZERO);
-        } catch (IOException | UncheckedIOException | SocketWriterException e) {
-            log.log(Level.DEBUG, "a watcher has gone", e);
+    /**
+     * A thread of its own for what is sent, while the request's waits: that one has the server's many calls on its stack, which
+     * would be copied each time that it parks.
+     */
+    private static final class Serving {
+        private final System.Logger log = System.getLogger("jarvis.server");
+        private final ServerResponse response;
+        private final FutureTask<@Nullable Void> task = new FutureTask<>(this::serve, null);
+        private final Thread thread =
+                Thread.ofVirtual().name("dashboard-stream").unstarted(task);
+        private final DashboardWatcher watcher;
+
+        Serving(DashboardPush push, ServerResponse response) {
+            this.response = response;
+            this.watcher = push.watcher(thread);
+        }
+
+        /** Returns when the response is used no more, also where it is interrupted. */
+        void run() {
+            thread.start();
+            boolean interrupted = false;
+            while (!task.isDone()) {
+                try {
+                    task.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    thread.interrupt();
+                } catch (ExecutionException e) {
+                    throw e.getCause() instanceof RuntimeException broken
+                            ? broken
+                            : new IllegalStateException(e.getCause());
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private void serve() {
+            response.headers().set(HeaderNames.CONTENT_TYPE, "text/event-stream; charset=utf-8");
+            response.headers().set(HeaderNames.CACHE_CONTROL, "no-store, no-transform");
+            response.headers().set(HeaderNames.create("X-Accel-Buffering"), "no");
+            try (OutputStream out = response.outputStream()) {
+                long retry = 1000 + ThreadLocalRandom.current().nextLong(2000);
+                watcher.connection().write(out, ("retry: " + retry + "\n\n").getBytes(StandardCharsets.UTF_8));
+                watcher.serve(frames -> send(out, frames), Duration.ZERO);
+            } catch (IOException | UncheckedIOException | SocketWriterException e) {
+                log.log(Level.DEBUG, "a watcher has gone", e);
+            }
         }
     }
 
+    /** One is written as it is, since thousands of clients share its bytes. */
     private static void send(OutputStream out, List<Frame> frames) throws IOException {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        frames.forEach(frame -> all.writeBytes(frame.event()));
-        all.writeTo(out);
+        if (frames.size() == 1) {
+            out.write(frames.getFirst().event());
+        } else {
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            frames.forEach(frame -> all.writeBytes(frame.event()));
+            all.writeTo(out);
+        }
         out.flush();
     }
 

@@ -18,17 +18,31 @@ final class DashboardWatcher {
     private final Newest newest;
     private final Pace pace;
     private final InstantSource clock;
+    private final Thread thread;
     private final PushConnection connection;
     private final AtomicReference<@Nullable Wish> asked = new AtomicReference<>();
-    private Wish wish = Wish.ALL;
-    private long sent;
+    private volatile Wish wish = Wish.ALL;
+    private volatile long sent;
 
     /** @param thread that serves it */
     DashboardWatcher(Newest newest, Pace pace, InstantSource clock, Thread thread) {
         this.newest = newest;
         this.pace = pace;
         this.clock = clock;
-        this.connection = new PushConnection(thread, () -> LockSupport.unpark(thread));
+        this.thread = thread;
+        this.connection = new PushConnection(thread, this::wake);
+    }
+
+    /** Of thousands, only those are woken who have something to do. */
+    private void wake() {
+        if (due()) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    /** Whether there is something to send or to obey. */
+    boolean due() {
+        return connection.ended() || asked.get() != null || newest.any(sent, wish.endpoints());
     }
 
     PushConnection connection() {

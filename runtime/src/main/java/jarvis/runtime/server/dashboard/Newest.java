@@ -2,42 +2,70 @@ package jarvis.runtime.server.dashboard;
 
 import jarvis.runtime.dashboard.Endpoint;
 import jarvis.runtime.dashboard.Page;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The newest document of each endpoint as a frame, made once for all who are pushed to. Thread-safe. */
+/**
+ * The newest document of each endpoint as a frame, made once for all who are pushed to. Thread-safe: one at a time puts, and
+ * thousands read at the same moment, so reading waits for nobody.
+ */
 final class Newest {
     private final String epoch;
-    private final Map<Endpoint, Frame> frames = new EnumMap<>(Endpoint.class);
     private final Map<Endpoint, Long> versions = new EnumMap<>(Endpoint.class);
-    private long seq;
+    private volatile Said said = new Said(0, List.of());
+
+    private record Named(Endpoint endpoint, Frame frame) {}
+
+    /** @param frames one an endpoint, oldest first */
+    private record Said(long seq, List<Named> frames) {
+        Said with(String epoch, Page page) {
+            Endpoint endpoint = page.endpoint();
+            List<Named> all = new ArrayList<>(frames);
+            all.removeIf(one -> one.endpoint() == endpoint);
+            all.add(new Named(endpoint, Frame.of(epoch, seq + 1, endpoint.word(), page.body())));
+            return new Said(seq + 1, List.copyOf(all));
+        }
+    }
 
     /** @param epoch names this start of the server, so that an id of an earlier one is known as such */
     Newest(String epoch) {
         this.epoch = epoch;
     }
 
-    /** A document that is older than the one before it changes nothing. */
-    synchronized void put(Page page) {
-        if (page.version() <= versions.getOrDefault(page.endpoint(), 0L)) {
-            return;
+    /** Documents of one look, seen all at once. One that is older than the one before it changes nothing. */
+    synchronized void put(List<Page> pages) {
+        Said next = said;
+        for (Page page : pages) {
+            if (page.version() > versions.getOrDefault(page.endpoint(), 0L)) {
+                versions.put(page.endpoint(), page.version());
+                next = next.with(epoch, page);
+            }
         }
-        versions.put(page.endpoint(), page.version());
-        seq++;
-        frames.put(page.endpoint(), Frame.of(epoch, seq, page.endpoint().word(), page.body()));
+        said = next;
     }
 
     /** What changed after a number, oldest first. */
-    synchronized List<Frame> after(long known, Set<Endpoint> wanted) {
-        return frames.entrySet().stream()
-                .filter(entry -> wanted.contains(entry.getKey()))
-                .map(Map.Entry::getValue)
-                .filter(frame -> frame.seq() > known)
-                .sorted(Comparator.comparingLong(Frame::seq))
-                .toList();
+    List<Frame> after(long known, Set<Endpoint> wanted) {
+        List<Frame> changed = new ArrayList<>(1);
+        for (Named one : said.frames()) {
+            if (one.frame().seq() > known && wanted.contains(one.endpoint())) {
+                changed.add(one.frame());
+            }
+        }
+        return changed;
+    }
+
+    /** Whether anything changed after a number. */
+    boolean any(long known, Set<Endpoint> wanted) {
+        for (Named one : said.frames()) {
+            if (one.frame().seq() > known && wanted.contains(one.endpoint())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The number in an id that a client saw last; 0 when it is of another epoch, so that it gets everything. */
@@ -48,8 +76,6 @@ final class Newest {
             return 0;
         }
         long number = Long.parseLong(lastEventId.substring(prefix.length()));
-        synchronized (this) {
-            return number <= seq ? number : 0;
-        }
+        return number <= said.seq() ? number : 0;
     }
 }

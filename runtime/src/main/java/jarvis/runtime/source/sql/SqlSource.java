@@ -26,7 +26,7 @@ public final class SqlSource implements Source {
     private final Secrets secrets;
     private final String query;
     private final Duration timeout;
-    private final Uninterruptible asking = new Uninterruptible("source-sql");
+    private final Uninterruptible asking = new Uninterruptible();
 
     /**
      * @param url may refer to secrets

@@ -1,0 +1,4 @@
+@NullMarked
+package jarvis.runtime.server.dashboard;
+
+import org.jspecify.annotations.NullMarked;
