@@ -90,7 +90,7 @@ class SettingsReaderTest {
         assertThat(sentences("port: 1\nparralel: 3\n"))
                 .containsExactly("jarvis.yaml:2:1: there is no key `parralel`; did you mean `parallel`? "
                         + "Known: roots, port, parallel, rework, defaults, instances, checkpoints, origin, sources, "
-                        + "alerts.");
+                        + "alerts, health.");
         assertThat(read("parralel: 3", null).ok()).isFalse();
     }
 
