@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class FolderProbe implements Probe {
     private final Path folder;
     private final String shown;
-    private final Uninterruptible looking = new Uninterruptible("check-folder");
+    private final Uninterruptible looking = new Uninterruptible();
 
     /** @param shown the path as the person wrote it */
     public FolderProbe(Path folder, String shown) {
