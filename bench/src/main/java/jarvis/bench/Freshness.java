@@ -18,7 +18,7 @@ public final class Freshness {
     public static void main(String[] args) throws IOException {
         ChangingTracker tracker = new ChangingTracker(Path.of(args[1]));
         int changes = Integer.parseInt(args[2]);
-        try (Listeners client = new Listeners(Integer.parseInt(args[0]), EventChunks::new, tracker)) {
+        try (Listeners client = new Listeners(Integer.parseInt(args[0]), EventLines::new, tracker)) {
             client.connect(1);
             Thread.ofPlatform().daemon().start(() -> change(tracker, changes));
             Duration longest = PATIENCE.plus(Duration.ofMillis((long) LONGEST * changes));

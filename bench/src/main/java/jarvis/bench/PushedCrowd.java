@@ -37,7 +37,7 @@ public final class PushedCrowd {
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        Supplier<Wrapping> wrapping = args[0].equals("jarvis") ? EventChunks::new : SocketIoFrames::new;
+        Supplier<Wrapping> wrapping = args[0].equals("jarvis") ? EventLines::new : SocketIoFrames::new;
         ChangingTracker tracker = new ChangingTracker(Path.of(args[2]));
         ServerProcess server = new ServerProcess(Long.parseLong(args[5]));
         int count = Integer.parseInt(args[3]);

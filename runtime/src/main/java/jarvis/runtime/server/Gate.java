@@ -13,6 +13,7 @@ import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import jarvis.runtime.server.answer.Problem;
 import jarvis.runtime.server.answer.Replies;
+import jarvis.runtime.server.dashboard.StreamConnections;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -36,6 +37,11 @@ final class Gate implements Filter {
         return guard.socketRefusal(
                 headers.first(HeaderNames.HOST).orElse(null),
                 headers.first(HeaderNames.ORIGIN).orElse(null));
+    }
+
+    /** Whether somebody may read; such requests pass no filter either. */
+    boolean lets(StreamConnections.StreamAsked asked) {
+        return guard.refusal("GET", asked.host(), asked.origin(), null).isEmpty();
     }
 
     @Override

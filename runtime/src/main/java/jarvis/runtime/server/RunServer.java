@@ -19,6 +19,7 @@ import jarvis.runtime.server.dashboard.DashboardRoutes;
 import jarvis.runtime.server.dashboard.DashboardSocket;
 import jarvis.runtime.server.dashboard.DashboardStream;
 import jarvis.runtime.server.dashboard.SourceRoutes;
+import jarvis.runtime.server.dashboard.StreamConnections;
 import jarvis.runtime.server.push.Pace;
 import jarvis.runtime.server.push.PushConnections;
 import jarvis.runtime.server.websocket.WebSocketUpgrade;
@@ -120,6 +121,7 @@ public final class RunServer implements AutoCloseable {
                 .shutdownGracePeriod(Duration.ofMillis(200))
                 .directHandlers(RunServer::refusals)
                 .protocolsDiscoverServices(false)
+                .addConnectionSelector(new StreamConnections(push, gate::lets))
                 .addConnectionSelector(sockets.selector())
                 .routing(routing -> route(routing.register(sockets), sources, pace, epoch))
                 .build();

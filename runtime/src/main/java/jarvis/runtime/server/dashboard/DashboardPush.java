@@ -45,6 +45,10 @@ public final class DashboardPush implements AutoCloseable {
         return watchers.admit(watcher.connection());
     }
 
+    boolean crowded() {
+        return watchers.count() >= watchers.most();
+    }
+
     void leave(DashboardWatcher watcher) {
         watchers.leave(watcher.connection());
     }

@@ -3,6 +3,7 @@ package jarvis.runtime.server.dashboard;
 import io.helidon.common.socket.SocketWriterException;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.ServerResponseHeaders;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
@@ -25,7 +26,10 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** The push of the dashboard as server-sent events, one kind an endpoint, each the endpoint's whole document. */
+/**
+ * The push of the dashboard as server-sent events, one kind an endpoint, each the endpoint's whole document: for requests that
+ * {@link StreamConnections} leaves, such as those on a connection that was used before.
+ */
 public final class DashboardStream implements HttpService {
     private static final HeaderName LAST_EVENT_ID = HeaderNames.create("Last-Event-ID");
 
@@ -103,17 +107,25 @@ public final class DashboardStream implements HttpService {
         }
 
         private void serve() {
-            response.headers().set(HeaderNames.CONTENT_TYPE, "text/event-stream; charset=utf-8");
-            response.headers().set(HeaderNames.CACHE_CONTROL, "no-store, no-transform");
-            response.headers().set(HeaderNames.create("X-Accel-Buffering"), "no");
+            announce(response.headers());
             try (OutputStream out = response.outputStream()) {
-                long retry = 1000 + ThreadLocalRandom.current().nextLong(2000);
-                watcher.connection().write(out, ("retry: " + retry + "\n\n").getBytes(StandardCharsets.UTF_8));
+                watcher.connection().write(out, retry().getBytes(StandardCharsets.UTF_8));
                 watcher.serve(frames -> send(out, frames), Duration.ZERO);
             } catch (IOException | UncheckedIOException | SocketWriterException e) {
                 log.log(Level.DEBUG, "a watcher has gone", e);
             }
         }
+    }
+
+    static void announce(ServerResponseHeaders headers) {
+        headers.set(HeaderNames.CONTENT_TYPE, "text/event-stream; charset=utf-8");
+        headers.set(HeaderNames.CACHE_CONTROL, "no-store, no-transform");
+        headers.set(HeaderNames.create("X-Accel-Buffering"), "no");
+    }
+
+    /** Not all come back at the same time. */
+    static String retry() {
+        return "retry: " + (1000 + ThreadLocalRandom.current().nextLong(2000)) + "\n\n";
     }
 
     /** One is written as it is, since thousands of clients share its bytes. */

@@ -3,14 +3,13 @@ package jarvis.bench;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Server-sent events of Jarvis in the chunks of HTTP/1.1. */
-final class EventChunks implements Wrapping {
+/** Server-sent events of Jarvis, in an answer that ends with its connection. */
+final class EventLines implements Wrapping {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final Telling telling = new Telling();
     private final StringBuilder line = new StringBuilder();
     private boolean inBody;
-    private int left;
 
     @Override
     public ByteBuffer request(int port) {
@@ -23,31 +22,27 @@ final class EventChunks implements Wrapping {
     public int hear(ByteBuffer came) {
         int heard = -1;
         while (came.hasRemaining()) {
-            if (left > 0) {
-                int here = Math.min(left, came.remaining());
-                left -= here;
-                heard = Math.max(heard, telling.hear(came, here));
+            if (inBody) {
+                heard = Math.max(heard, telling.hear(came, came.remaining()));
             } else {
-                lineByte((char) came.get());
+                headByte((char) came.get());
             }
         }
         return heard;
     }
 
-    /** The head, and the lines between chunks: a length, or the empty one at a chunk's end. */
-    private void lineByte(char next) {
+    private void headByte(char next) {
         if (next != '\n') {
             line.append(next);
             return;
         }
         String text = line.toString().strip();
         line.setLength(0);
-        if (inBody && !text.isEmpty()) {
-            left = Integer.parseInt(text, 16);
-        } else if (!inBody && text.startsWith("HTTP/1.1 ") && !text.startsWith("HTTP/1.1 200")) {
+        boolean refused = text.startsWith("HTTP/1.1 ") && !text.startsWith("HTTP/1.1 200");
+        if (refused || text.startsWith("Transfer-Encoding")) {
             throw new IllegalStateException("the server said: " + text);
         }
-        inBody |= text.isEmpty();
+        inBody = text.isEmpty();
     }
 
     @Override
