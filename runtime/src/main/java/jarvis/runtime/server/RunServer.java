@@ -106,7 +106,7 @@ public final class RunServer implements AutoCloseable {
         this.origins = sources.origins();
         this.directory = sources.runs();
         this.documents = new Documents(clock);
-        this.watchers = new PushConnections(MOST_WATCHERS, pace.patience());
+        this.watchers = new PushConnections(MOST_WATCHERS, pace.patience(), pace.tick());
         this.startedAt = clock.instant();
         String epoch = epoch();
         this.push = new DashboardPush(sources.data().dashboard(), pace, epoch, clock, MOST_ON_DASHBOARD);

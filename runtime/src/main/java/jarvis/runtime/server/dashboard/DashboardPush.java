@@ -20,7 +20,7 @@ public final class DashboardPush implements AutoCloseable {
      */
     public DashboardPush(Dashboard dashboard, Pace pace, String epoch, InstantSource clock, int most) {
         this.newest = new Newest(epoch);
-        this.watchers = new PushConnections(most, pace.patience());
+        this.watchers = new PushConnections(most, pace.patience(), pace.tick());
         this.pace = pace;
         this.clock = clock;
         dashboard.subscribe(pages -> {

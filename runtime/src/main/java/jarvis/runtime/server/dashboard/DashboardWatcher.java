@@ -23,6 +23,7 @@ final class DashboardWatcher {
     private final AtomicReference<@Nullable Wish> asked = new AtomicReference<>();
     private volatile Wish wish = Wish.ALL;
     private volatile long sent;
+    private volatile long beat = System.nanoTime();
 
     /** @param thread that serves it */
     DashboardWatcher(Newest newest, Pace pace, InstantSource clock, Thread thread) {
@@ -42,7 +43,7 @@ final class DashboardWatcher {
 
     /** Whether there is something to send or to obey. */
     boolean due() {
-        return connection.ended() || asked.get() != null || newest.any(sent, wish.endpoints());
+        return connection.ended() || asked.get() != null || beatDue() || newest.any(sent, wish.endpoints());
     }
 
     PushConnection connection() {
@@ -66,20 +67,26 @@ final class DashboardWatcher {
         while (asked.get() == null && going() && System.nanoTime() - start < grace.toNanos()) {
             LockSupport.parkNanos(this, Math.max(1, start + grace.toNanos() - System.nanoTime()));
         }
-        long beat = start;
+        beat = start;
         while (going()) {
             send(wire);
-            long now = System.nanoTime();
-            if (now - beat >= pace.heartbeat().toNanos()) {
+            if (beatDue()) {
+                long now = System.nanoTime();
                 if (now - start >= pace.rotation().toNanos()) {
                     return;
                 }
                 write(wire, List.of(heartbeat()));
                 beat = now;
             }
-            LockSupport.parkNanos(this, Math.max(1, beat + pace.heartbeat().toNanos() - System.nanoTime()));
+            if (!due()) {
+                LockSupport.park(this);
+            }
         }
         send(wire);
+    }
+
+    private boolean beatDue() {
+        return System.nanoTime() - beat >= pace.heartbeat().toNanos();
     }
 
     private boolean going() {

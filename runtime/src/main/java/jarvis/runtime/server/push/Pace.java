@@ -13,4 +13,11 @@ import java.time.Duration;
 public record Pace(Duration heartbeat, Duration gap, Duration patience, Duration rotation) {
     public static final Pace DEFAULT =
             new Pace(Duration.ofSeconds(10), Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofMinutes(10));
+
+    /** How often to look whether a heartbeat is due, or somebody is to be given up. */
+    public Duration tick() {
+        Duration often = heartbeat.dividedBy(8);
+        Duration enough = patience.dividedBy(4);
+        return often.compareTo(enough) < 0 ? often : enough;
+    }
 }

@@ -14,12 +14,17 @@ public final class PushConnections implements AutoCloseable {
     private final LongAdder dropped = new LongAdder();
     private final int most;
     private final Duration patience;
+    private final Duration tick;
     private final Thread reaper;
 
-    /** @param patience how long one write may take */
-    public PushConnections(int most, Duration patience) {
+    /**
+     * @param patience how long one write may take
+     * @param tick how often all are woken though there is nothing new, so that none needs a timer of its own
+     */
+    public PushConnections(int most, Duration patience, Duration tick) {
         this.most = most;
         this.patience = patience;
+        this.tick = tick;
         this.reaper = Thread.ofVirtual().name("push-reaper").start(this::reap);
     }
 
@@ -59,10 +64,11 @@ public final class PushConnections implements AutoCloseable {
     private void reap() {
         try {
             while (true) {
-                Thread.sleep(patience.dividedBy(4));
+                Thread.sleep(tick);
                 open.stream()
                         .filter(connection -> connection.givenUpAfter(patience))
                         .forEach(_ -> dropped.increment());
+                wake();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

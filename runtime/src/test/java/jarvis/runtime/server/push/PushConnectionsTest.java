@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class PushConnectionsTest {
     @Test
     void a_client_that_stops_reading_is_given_up_and_counted_once() throws Exception {
-        try (PushConnections connections = new PushConnections(10, Duration.ofMillis(40))) {
+        try (PushConnections connections = new PushConnections(10, Duration.ofMillis(40), Duration.ofMillis(10))) {
             CountDownLatch left = new CountDownLatch(1);
             Thread client = Thread.ofVirtual().start(() -> {
                 PushConnection connection = new PushConnection(() -> {});
