@@ -129,11 +129,11 @@ def jarvis(folder, java_options="", endpoint="instances"):
     """Jarvis in that folder, as soon as it has a value: its process and its port."""
     port = free_port()
     url = f"http://127.0.0.1:{port}/api/dashboard/{endpoint}"
-    options = {"JARVIS_BUILD": "never"}
+    options = {"JARVIS_BUILD": "never", "XDG_STATE_HOME": str(folder / ".state")}
     given = " ".join(filter(None, [os.environ.get("JARVIS_JAVA_OPTIONS"), java_options]))
     if given:
         options["JARVIS_JAVA_OPTIONS"] = given
-    with running([LAUNCHER, "serve", "--port", str(port)], folder, lambda: url, options) as process:
+    with running([LAUNCHER, "serve", "--trust", "--port", str(port)], folder, lambda: url, options) as process:
         yield process, port
 
 
