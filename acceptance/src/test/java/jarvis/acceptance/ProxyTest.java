@@ -115,13 +115,14 @@ class ProxyTest {
     }
 
     @Test
-    void nginx_without_any_settings_is_told_which_it_needs() throws Exception {
+    void nginx_without_any_settings_brings_the_stream_and_is_told_what_the_rest_needs() throws Exception {
         Path settings = Files.writeString(temp.resolve("nginx.conf"), NGINX.formatted(temp, port, jarvis.port(), ""));
         start("nginx", "-c", settings.toString());
         HttpResponse<String> answer =
                 client.send(request("/api/dashboard/instances"), HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(505);
         assertThat(answer.body()).contains("proxy_http_version 1.1");
+        theStreamBringsTheChange();
     }
 
     @Test
@@ -205,6 +206,7 @@ class ProxyTest {
 
     private HttpRequest request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .version(HttpClient.Version.HTTP_1_1) // As browsers do: without an offer to speak another.
                 .build();
     }
 

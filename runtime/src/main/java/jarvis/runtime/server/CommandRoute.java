@@ -16,6 +16,7 @@ import jarvis.runtime.server.answer.Problem;
 import jarvis.runtime.server.answer.Replies;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +31,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Commands to the live run, each with a token that says who sends it. */
 final class CommandRoute implements HttpService {
-    static final int LARGEST_BODY = 1024 * 1024;
+    /** What is larger is cut off while it is sent, and its sender may not hear why. */
+    static final long LARGEST_HEARD = 16L * 1024 * 1024;
+
+    private static final int LARGEST_BODY = 1024 * 1024;
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -97,7 +101,9 @@ final class CommandRoute implements HttpService {
             return new byte[0];
         }
         try (InputStream in = request.content().inputStream()) {
-            return in.readNBytes(LARGEST_BODY + 1);
+            byte[] body = in.readNBytes(LARGEST_BODY + 1);
+            in.transferTo(OutputStream.nullOutputStream());
+            return body;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -116,13 +116,12 @@ public final class RunServer implements AutoCloseable {
         this.server = WebServer.builder()
                 .host("127.0.0.1")
                 .port(port)
-                .maxPayloadSize(CommandRoute.LARGEST_BODY)
+                .maxPayloadSize(CommandRoute.LARGEST_HEARD)
                 .shutdownHook(false)
                 .shutdownGracePeriod(Duration.ofMillis(200))
                 .directHandlers(RunServer::refusals)
                 .protocolsDiscoverServices(false)
-                .addConnectionSelector(new StreamConnections(push, gate::lets))
-                .addConnectionSelector(sockets.selector())
+                .addConnectionSelector(new StreamConnections(push, gate::lets, sockets.selector()))
                 .routing(routing -> route(routing.register(sockets), sources, pace, epoch))
                 .build();
     }
