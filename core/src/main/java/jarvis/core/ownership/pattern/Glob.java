@@ -2,15 +2,17 @@ package jarvis.core.ownership.pattern;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pattern without braces.
  *
+ * @param text as written
  * @param folder its leading names that have no wildcard, joined
  * @param form what follows them, where that can be told without the automaton
  * @param name its last name where that has no wildcard, or nothing
  */
-public record Glob(String folder, Form form, String name, Rank rank, Automaton automaton) {
+public record Glob(String text, String folder, Form form, String name, Rank rank, Automaton automaton) {
     /** What a pattern is beyond its leading folder. */
     enum Form {
         ITSELF_AND_BENEATH,
@@ -43,6 +45,25 @@ public record Glob(String folder, Form form, String name, Rank rank, Automaton a
                         || other.folder.startsWith(folder + "/")
                         || (other.folder.equals(folder)
                                 && (other.form != Form.ITSELF_AND_BENEATH || form == other.form)));
+    }
+
+    /** As a system reads it that ignores case; empty where such a pattern cannot be written. */
+    public Optional<Glob> folded() {
+        try {
+            return Optional.of(GlobReader.read(Folding.of(text)));
+        } catch (Unreadable _) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Glob glob && glob.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 
     private boolean beneath(String path) {

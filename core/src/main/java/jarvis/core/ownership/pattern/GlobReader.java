@@ -23,7 +23,7 @@ final class GlobReader {
         if (text.length() > LONGEST) {
             throw new Unreadable("it has more than %d letters. Name a folder above it".formatted(LONGEST));
         }
-        return new GlobReader(names(text), text.endsWith("/")).glob();
+        return new GlobReader(names(text), text.endsWith("/")).glob(text);
     }
 
     /** Without what changes nothing: empty names, dots, a second ** after a first. */
@@ -42,7 +42,7 @@ final class GlobReader {
         return names;
     }
 
-    private Glob glob() throws Unreadable {
+    private Glob glob(String text) throws Unreadable {
         if (names.isEmpty()) {
             names.add(FOLDERS);
         }
@@ -56,7 +56,7 @@ final class GlobReader {
             }
         }
         automaton.end();
-        return new Glob(String.join("/", leading), form(), name, spelling.rank(), automaton);
+        return new Glob(text, String.join("/", leading), form(), name, spelling.rank(), automaton);
     }
 
     private void folders(boolean last) {

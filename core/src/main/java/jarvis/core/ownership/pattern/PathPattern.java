@@ -2,7 +2,6 @@ package jarvis.core.ownership.pattern;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -51,13 +50,6 @@ public record PathPattern(String text, List<Glob> globs) {
         return globs.stream()
                 .flatMap(mine -> other.globs.stream().flatMap(theirs -> mine.shared(theirs).stream()))
                 .findFirst();
-    }
-
-    /** As a system reads it that does not tell upper from lower case; empty where such a pattern cannot be written. */
-    Optional<PathPattern> folded() {
-        return read(text.toLowerCase(Locale.ROOT)) instanceof Reading.Read(PathPattern pattern)
-                ? Optional.of(pattern)
-                : Optional.empty();
     }
 
     private static List<Glob> globs(String text) throws Unreadable {

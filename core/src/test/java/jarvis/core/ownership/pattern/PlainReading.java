@@ -6,7 +6,7 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Random patterns, and what each means as a regular expression; shares nothing with the code it judges. */
+/** Random patterns, and what each means as a regular expression, which shares nothing with the code that it judges. */
 public final class PlainReading {
     private static final Pattern INNERMOST = Pattern.compile("\\{([^{}]*,[^{}]*)}");
     private static final Pattern PART = Pattern.compile("\\*+|\\?|\\[!?[^\\]]+]|[^*?\\[]+");
@@ -15,6 +15,13 @@ public final class PlainReading {
     private static final List<String> ENDS = List.of("", "", "", "/", "/**");
 
     private PlainReading() {}
+
+    public static PathPattern pattern(String text) {
+        return switch (PathPattern.read(text)) {
+            case PathPattern.Reading.Read(PathPattern pattern) -> pattern;
+            case PathPattern.Reading.Refused(String sentence) -> throw new AssertionError(sentence);
+        };
+    }
 
     /** One to four names of few letters, so that two often meet. */
     public static String random(Random random) {

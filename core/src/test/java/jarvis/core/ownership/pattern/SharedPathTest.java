@@ -26,7 +26,7 @@ class SharedPathTest {
             for (int at = 0; at < TREE.size(); at++) {
                 matched.set(at, regex.matcher(TREE.get(at)).matches());
             }
-            return new Sample(text, PathPatternTest.pattern(text), regex, matched);
+            return new Sample(text, PlainReading.pattern(text), regex, matched);
         }
     }
 
@@ -83,7 +83,7 @@ class SharedPathTest {
         "'a b/*', 'a b/c', 'a b/c'"
     })
     void the_shortest_path_is_shown(String one, String other, String path) {
-        assertThat(PathPatternTest.pattern(one).shared(PathPatternTest.pattern(other)))
+        assertThat(PlainReading.pattern(one).shared(PlainReading.pattern(other)))
                 .hasValueSatisfying(found -> assertThat(found.text()).isEqualTo(path));
     }
 
@@ -97,7 +97,7 @@ class SharedPathTest {
         "README.md, readme.md"
     })
     void what_shares_no_path_is_told(String one, String other) {
-        assertThat(PathPatternTest.pattern(one).shared(PathPatternTest.pattern(other)))
+        assertThat(PlainReading.pattern(one).shared(PlainReading.pattern(other)))
                 .isEmpty();
     }
 
@@ -105,9 +105,9 @@ class SharedPathTest {
     void many_wildcards_cost_no_more_than_the_product_of_both() {
         String hard = "**/**/**/" + "*a".repeat(100) + "*b";
         String harder = "**/x/".repeat(20) + "**/" + "*a*b".repeat(60) + "*c";
-        assertThat(PathPatternTest.pattern(hard).shared(PathPatternTest.pattern(harder)))
+        assertThat(PlainReading.pattern(hard).shared(PlainReading.pattern(harder)))
                 .isEmpty();
-        assertThat(PathPatternTest.pattern(hard).matches(new TreePath("a/".repeat(50) + "a".repeat(4_000))))
+        assertThat(PlainReading.pattern(hard).matches(new TreePath("a/".repeat(50) + "a".repeat(4_000))))
                 .isFalse();
     }
 }

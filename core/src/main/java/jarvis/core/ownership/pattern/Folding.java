@@ -1,0 +1,49 @@
+package jarvis.core.ownership.pattern;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** Names as systems read them that ignore case, or how letters with accents are put together. */
+public final class Folding {
+    private Folding() {}
+
+    /** The same for all spellings that such a system takes for one. */
+    public static String of(String path) {
+        if (path.chars().allMatch(letter -> letter < 0x80)) {
+            return path.toLowerCase(Locale.ROOT);
+        }
+        String upper = Normalizer.normalize(path, Normalizer.Form.NFC).toUpperCase(Locale.ROOT);
+        return Normalizer.normalize(upper.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+    }
+
+    /**
+     * Whether a name is {@code .git} or one of the names that some system takes for it.
+     *
+     * <p>Ignored are case, letters that are not seen (HFS+), dots and blanks at the end, and streams behind a colon (NTFS),
+     * whose short name for it is {@code git~1}.
+     */
+    public static boolean isGit(String name) {
+        String plain = plain(name);
+        return plain.equals(".git") || plain.equals("git~1");
+    }
+
+    /** Whether git reads a file of this name, or might one day; {@code .gitkeep} is a custom, and means nothing to it. */
+    public static boolean isReadByGit(String name) {
+        String plain = plain(name);
+        return (plain.startsWith(".git") || plain.matches("git\\w{0,5}~\\d")) && !plain.equals(".gitkeep");
+    }
+
+    private static String plain(String name) {
+        int colon = name.indexOf(':');
+        StringBuilder plain = new StringBuilder();
+        name.codePoints()
+                .limit(colon < 0 ? name.length() : name.codePointCount(0, colon))
+                .filter(letter -> Character.getType(letter) != Character.FORMAT)
+                .forEach(plain::appendCodePoint);
+        int end = plain.length();
+        while (end > 0 && (plain.charAt(end - 1) == ' ' || plain.charAt(end - 1) == '.')) {
+            end--;
+        }
+        return of(plain.substring(0, end));
+    }
+}
