@@ -6,10 +6,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Every pair of grants of two owners that meet, in the plan's order of the later one.
@@ -18,6 +20,7 @@ import java.util.Optional;
  */
 public record Overlaps(List<Overlap> found, boolean complete) {
     private static final int MOST_COMPARED = 20_000;
+    private static final int MOST_LOOKED_AT = 2_000_000;
 
     public Overlaps {
         found = List.copyOf(found);
@@ -36,7 +39,9 @@ public record Overlaps(List<Overlap> found, boolean complete) {
     private static final class Search {
         private final Deque<Sorted> open = new ArrayDeque<>();
         private final Map<List<Grant>, Overlap> met = new LinkedHashMap<>();
+        private final Set<String> taken = new HashSet<>();
         private int compared;
+        private int lookedAt;
 
         private record Sorted(String folder, Claim claim, Glob folded) {
             static Sorted of(Claim claim) {
@@ -52,13 +57,15 @@ public record Overlaps(List<Overlap> found, boolean complete) {
         Overlaps over(List<Grant> grants) {
             grants.stream()
                     .flatMap(grant -> grant.pattern().globs().stream().map(glob -> new Claim(grant, glob)))
+                    .filter(claim ->
+                            taken.add(claim.grant().owner() + " " + claim.glob().text()))
                     .map(Sorted::of)
                     .sorted(Comparator.comparing(Sorted::folder))
                     .forEach(this::next);
             List<Overlap> found = new ArrayList<>(met.values());
             found.sort(Comparator.comparingInt(
                     overlap -> Math.max(overlap.first().line(), overlap.second().line())));
-            return new Overlaps(found, compared <= MOST_COMPARED);
+            return new Overlaps(found, !isTooMuch());
         }
 
         private void next(Sorted next) {
@@ -66,12 +73,20 @@ public record Overlaps(List<Overlap> found, boolean complete) {
                 open.removeLast();
             }
             for (Sorted outer : open) {
-                if (!outer.claim().grant().owner().equals(next.claim().grant().owner()) && compared <= MOST_COMPARED) {
+                if (isTooMuch()) {
+                    return;
+                }
+                lookedAt++;
+                if (!outer.claim().grant().owner().equals(next.claim().grant().owner())) {
                     compared++;
                     compare(outer, next);
                 }
             }
             open.addLast(next);
+        }
+
+        private boolean isTooMuch() {
+            return compared > MOST_COMPARED || lookedAt > MOST_LOOKED_AT;
         }
 
         private void compare(Sorted one, Sorted other) {

@@ -9,7 +9,7 @@ public final class Folding {
 
     /** The same for all spellings that such a system takes for one. */
     public static String of(String path) {
-        if (path.chars().allMatch(letter -> letter < 0x80)) {
+        if (isAscii(path)) {
             return path.toLowerCase(Locale.ROOT);
         }
         String upper = Normalizer.normalize(path, Normalizer.Form.NFC).toUpperCase(Locale.ROOT);
@@ -23,14 +23,34 @@ public final class Folding {
      * whose short name for it is {@code git~1}.
      */
     public static boolean isGit(String name) {
+        if (isPlainlyNot(name)) {
+            return false;
+        }
         String plain = plain(name);
         return plain.equals(".git") || plain.equals("git~1");
     }
 
     /** Whether git reads a file of this name, or might one day; {@code .gitkeep} is a custom, and means nothing to it. */
     public static boolean isReadByGit(String name) {
+        if (isPlainlyNot(name)) {
+            return false;
+        }
         String plain = plain(name);
         return (plain.startsWith(".git") || plain.matches("git\\w{0,5}~\\d")) && !plain.equals(".gitkeep");
+    }
+
+    /** The names of nearly all files, told at a glance: there are tens of thousands of them. */
+    private static boolean isPlainlyNot(String name) {
+        return !name.regionMatches(true, 0, ".git", 0, 4) && !name.regionMatches(true, 0, "git", 0, 3) && isAscii(name);
+    }
+
+    private static boolean isAscii(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (text.charAt(at) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String plain(String name) {
