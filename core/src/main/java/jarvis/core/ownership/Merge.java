@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /**
  * What has to be known to decide over the changes of one instance.
@@ -37,45 +37,43 @@ public record Merge(
         Change.Side after = change.after();
         boolean nested = (before != null && before.isRepository()) || (after != null && after.isRepository());
         if (before != null && change.gone() != null) {
-            verdicts.add(end(before.path(), Permission.GONE, nested));
+            verdicts.add(verdict(new End(before.path(), Permission.GONE, nested), _ -> Optional.empty()));
         }
         if (after != null) {
-            verdicts.add(refusal(change, after, changed)
-                    .<Verdict>map(reason -> new Verdict.Refused(after.path(), reason))
-                    .orElseGet(() -> end(after.path(), after.hash(), nested)));
+            verdicts.add(verdict(
+                    new End(after.path(), after.hash(), nested), path -> refusal(path, after, change, changed)));
         }
         return new Judgement.Judged(change, verdicts);
     }
 
-    /** Why what is there now cannot be, whoever owns it. */
-    private Optional<Reason> refusal(Change change, Change.Side after, Spellings changed) {
-        @Nullable Reason path = refusal(after.path());
-        if (path != null) {
-            return Optional.of(path);
+    /** A path that is written, and what is there then. */
+    private record End(String path, String hash, boolean nested) {}
+
+    private Verdict verdict(End end, Function<TreePath, Optional<Reason>> more) {
+        Optional<TreePath> path = TreePath.of(end.path());
+        if (path.isEmpty()) {
+            return new Verdict.Refused(end.path(), Reason.NOT_NORMAL);
         }
-        if (change.fresh() != null && tree.collides(after.path(), changed)) {
+        if (path.get().names().stream().anyMatch(Folding::isGit)) {
+            return new Verdict.Refused(end.path(), Reason.GIT_FOLDER);
+        }
+        return more.apply(path.get())
+                .<Verdict>map(reason -> new Verdict.Refused(end.path(), reason))
+                .orElseGet(() -> permitted(guarded(path.get(), end.nested()), end));
+    }
+
+    /** Why what is there now cannot be, whoever owns it. */
+    private Optional<Reason> refusal(TreePath path, Change.Side after, Change change, Spellings changed) {
+        if (change.fresh() != null && tree.collides(path.text(), changed)) {
             return Optional.of(Reason.SPELLING);
         }
-        return after.isLink() ? Link.trouble(new TreePath(after.path()), change.target()) : Optional.empty();
+        return after.isLink() ? Link.trouble(path, change.target()) : Optional.empty();
     }
 
-    private static @Nullable Reason refusal(String text) {
-        Optional<TreePath> path = TreePath.of(text);
-        if (path.isEmpty()) {
-            return Reason.NOT_NORMAL;
-        }
-        return path.get().names().stream().anyMatch(Folding::isGit) ? Reason.GIT_FOLDER : null;
-    }
-
-    private Verdict end(String text, String hash, boolean nested) {
-        @Nullable Reason reason = refusal(text);
-        if (reason != null) {
-            return new Verdict.Refused(text, reason);
-        }
-        Verdict verdict = guarded(new TreePath(text), nested);
-        Permission permission = new Permission(instance, text, hash);
+    private Verdict permitted(Verdict verdict, End end) {
+        Permission permission = new Permission(instance, end.path(), end.hash());
         return verdict instanceof Verdict.Ask && permissions.contains(permission)
-                ? new Verdict.Permitted(text, permission)
+                ? new Verdict.Permitted(end.path(), permission)
                 : verdict;
     }
 

@@ -6,9 +6,10 @@ import jarvis.core.ownership.pattern.Shown;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the changes of a branch from what git prints. */
@@ -20,9 +21,8 @@ public final class RawDiff {
     public static final List<String> COMMAND =
             List.of("diff-tree", "-r", "--raw", "-z", "-M", "--no-abbrev", "--no-relative", "--ignore-submodules=none");
 
-    private static final Pattern HEAD = Pattern.compile(
-            ":(\\d{6}) (\\d{6}) ([0-9a-f]{40}|[0-9a-f]{64}) ([0-9a-f]{40}|[0-9a-f]{64}) ([A-Z])(\\d{0,3})");
-    private static final Pattern MODE = Pattern.compile("000000|100644|100755|120000|160000");
+    private static final Set<String> MODES = Set.of("000000", "100644", "100755", "120000", "160000");
+    private static final Set<Integer> HASH_LENGTHS = Set.of(40, 64);
     private static final String NOTHING = "000000";
 
     /** What the output turned out to be. */
@@ -66,43 +66,68 @@ public final class RawDiff {
     }
 
     private @Nullable Change change(String head) {
-        Matcher parts = HEAD.matcher(head);
-        if (!parts.matches()) {
+        List<String> parts = words(head);
+        if (parts.size() != 5) {
             return null;
         }
-        Kind kind = kind(parts.group(5));
+        String status = parts.get(4);
+        Kind kind = status.isEmpty() ? null : kind(status.charAt(0));
         String path = next();
         String to = kind == Kind.RENAME || kind == Kind.COPY ? next() : path;
-        if (kind == null || path == null || to == null || !sound(kind, parts)) {
+        if (kind == null || path == null || to == null || !isSound(kind, parts)) {
             return null;
         }
-        Side before = kind == Kind.ADD ? null : new Side(path, parts.group(1), parts.group(3));
-        Side after = kind == Kind.DELETE ? null : new Side(to, parts.group(2), parts.group(4));
+        Side before = kind == Kind.ADD ? null : new Side(path, parts.get(0), parts.get(2));
+        Side after = kind == Kind.DELETE ? null : new Side(to, parts.get(1), parts.get(3));
         return new Change(kind, before, after, null);
     }
 
-    private static @Nullable Kind kind(String letter) {
+    /** Modes, hashes and status; nothing where it does not begin as an entry does. */
+    private static List<String> words(String head) {
+        return head.startsWith(":") ? List.of(head.substring(1).split(" ", -1)) : List.of();
+    }
+
+    private static @Nullable Kind kind(char letter) {
         return switch (letter) {
-            case "A" -> Kind.ADD;
-            case "M" -> Kind.EDIT;
-            case "D" -> Kind.DELETE;
-            case "R" -> Kind.RENAME;
-            case "C" -> Kind.COPY;
-            case "T" -> Kind.TYPE;
+            case 'A' -> Kind.ADD;
+            case 'M' -> Kind.EDIT;
+            case 'D' -> Kind.DELETE;
+            case 'R' -> Kind.RENAME;
+            case 'C' -> Kind.COPY;
+            case 'T' -> Kind.TYPE;
             default -> null;
         };
     }
 
-    /** Whether the modes are those of such a change, and only a likeness is followed by its degree. */
-    private static boolean sound(Kind kind, Matcher parts) {
-        String before = parts.group(1);
-        String after = parts.group(2);
+    /** Whether the modes are those of such a change, the hashes whole, and only a likeness has a degree. */
+    private static boolean isSound(Kind kind, List<String> parts) {
+        String before = parts.get(0);
+        String after = parts.get(1);
         boolean alike = kind == Kind.RENAME || kind == Kind.COPY;
-        return MODE.matcher(before).matches()
-                && MODE.matcher(after).matches()
+        return MODES.contains(before)
+                && MODES.contains(after)
                 && before.equals(NOTHING) == (kind == Kind.ADD)
                 && after.equals(NOTHING) == (kind == Kind.DELETE)
-                && (alike || parts.group(6).isEmpty());
+                && isHash(parts.get(2))
+                && isHash(parts.get(3))
+                && isDegree(parts.get(4).substring(1), alike);
+    }
+
+    private static boolean isHash(String text) {
+        return HASH_LENGTHS.contains(text.length()) && isOf(text, HexFormat::isHexDigit);
+    }
+
+    private static boolean isDegree(String text, boolean alike) {
+        return text.isEmpty() || (alike && text.length() <= 3 && isOf(text, letter -> letter >= '0' && letter <= '9'));
+    }
+
+    private static boolean isOf(String text, IntPredicate letters) {
+        for (int index = 0; index < text.length(); index++) {
+            if (!letters.test(text.charAt(index))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private @Nullable String next() {

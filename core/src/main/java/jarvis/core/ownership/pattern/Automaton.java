@@ -90,10 +90,11 @@ final class Automaton {
         return this;
     }
 
-    boolean accepts(String path) {
+    /** @param known how much of the path is known to be as the pattern begins, which has no wildcard so far */
+    boolean accepts(String path, int known) {
         BitSet now = new BitSet(size());
-        hold(0, now);
-        for (int at = 0; at < path.length() && !now.isEmpty(); ) {
+        hold(path.codePointCount(0, known), now);
+        for (int at = known; at < path.length() && !now.isEmpty(); ) {
             int letter = path.codePointAt(at);
             now = after(now, letter);
             at += Character.charCount(letter);
@@ -116,7 +117,9 @@ final class Automaton {
     private void hold(int index, BitSet states) {
         if (!states.get(index)) {
             states.set(index);
-            state(index).skips().forEach(skip -> hold(skip, states));
+            for (int skip : state(index).skips()) {
+                hold(skip, states);
+            }
         }
     }
 

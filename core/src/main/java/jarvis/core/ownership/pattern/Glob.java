@@ -24,7 +24,8 @@ public record Glob(String text, String folder, Form form, String name, Rank rank
         return switch (form) {
             case ITSELF_AND_BENEATH -> path.text().equals(folder) || beneath(path.text());
             case BENEATH -> beneath(path.text());
-            case OTHER -> (folder.isEmpty() || beneath(path.text())) && automaton.accepts(path.text());
+            case OTHER ->
+                beneath(path.text()) && automaton.accepts(path.text(), folder.isEmpty() ? 0 : folder.length() + 1);
         };
     }
 
