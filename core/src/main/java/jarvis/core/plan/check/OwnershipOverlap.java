@@ -1,75 +1,103 @@
 package jarvis.core.plan.check;
 
+import jarvis.core.ownership.Grant;
+import jarvis.core.ownership.Matrix;
+import jarvis.core.ownership.Overlap;
+import jarvis.core.ownership.Overlaps;
+import jarvis.core.ownership.Owner;
+import jarvis.core.ownership.Unowned;
+import jarvis.core.ownership.pattern.PathPattern;
 import jarvis.core.plan.Ownership;
 import jarvis.core.plan.markdown.Place;
-import java.util.ArrayDeque;
-import java.util.Comparator;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Paths given to two owners, as far as the parts before the first wildcard show it. */
+/** Paths given to two owners, each with a path of both; and rows whose path cannot be read. */
 final class OwnershipOverlap {
-    private static final String WILDCARDS = "*?[{";
+    private static final int MOST_NAMED = 100;
 
-    /** A row with the folders that all its paths begin with; a wildcard is cut off with its whole segment. */
-    private record Row(Ownership row, String prefix, boolean wild) {
-        static Row of(Ownership row) {
-            String path = row.path().startsWith("./") ? row.path().substring(2) : row.path();
-            int end = 0;
-            while (end < path.length() && WILDCARDS.indexOf(path.charAt(end)) < 0) {
-                end++;
-            }
-            boolean wild = end < path.length();
-            String prefix = wild ? path.substring(0, path.lastIndexOf('/', end) + 1) : path + "/";
-            return new Row(row, prefix.endsWith("//") ? prefix.substring(0, prefix.length() - 1) : prefix, wild);
-        }
+    private final List<Grant> grants = new ArrayList<>();
+    private final Problems problems;
+    private final Places places;
 
-        /** Whether everything under the other's prefix may be this row's too. */
-        boolean holds(Row other) {
-            boolean tree = row.path().endsWith("**") || row.path().endsWith("/") || !wild;
-            return other.prefix.equals(prefix) ? sameEnds(other) : tree && other.prefix.startsWith(prefix);
-        }
-
-        private boolean sameEnds(Row other) {
-            boolean whole = row.path().endsWith("*") || other.row.path().endsWith("*") || !wild || !other.wild;
-            return whole || row.path().equals(other.row.path());
-        }
+    private OwnershipOverlap(Problems problems, Places places) {
+        this.problems = problems;
+        this.places = places;
     }
-
-    private OwnershipOverlap() {}
 
     static void check(List<Ownership> ownership, Problems problems, Places places) {
-        List<Row> rows = ownership.stream()
-                .map(Row::of)
-                .sorted(Comparator.comparing(Row::prefix)
-                        .thenComparingInt(one -> one.row().line()))
-                .toList();
-        Deque<Row> open = new ArrayDeque<>();
-        for (Row row : rows) {
-            while (!open.isEmpty() && !row.prefix().startsWith(open.getLast().prefix())) {
-                open.removeLast();
-            }
-            if (!open.isEmpty()) {
-                compare(open.getLast(), row, problems, places);
-            }
-            if (open.isEmpty() || !open.getLast().prefix().equals(row.prefix())) {
-                open.addLast(row);
-            }
+        OwnershipOverlap overlap = new OwnershipOverlap(problems, places);
+        ownership.forEach(overlap::read);
+        overlap.compare();
+    }
+
+    private void read(Ownership row) {
+        Owner owner = row.owner().equals(Ownership.ALL) ? new Owner.Everybody() : new Owner.Instance(row.owner());
+        switch (PathPattern.read(row.path())) {
+            case PathPattern.Reading.Read(PathPattern pattern) -> grants.add(new Grant(owner, pattern, row.line()));
+            case PathPattern.Reading.Refused(String sentence) ->
+                problems.warning(places.of("owns", row.owner(), row.path(), row.line()), "unreadable-path", sentence);
         }
     }
 
-    private static void compare(Row outer, Row inner, Problems problems, Places places) {
-        Ownership one = outer.row();
-        Ownership other = inner.row();
-        if (one.owner().equals(other.owner()) || !outer.holds(inner)) {
-            return;
+    private void compare() {
+        Overlaps overlaps = new Matrix(grants, Unowned.ANYONE).overlaps();
+        List<Overlap> doubtful =
+                overlaps.found().stream().filter(overlap -> !plain(overlap)).toList();
+        doubtful.stream()
+                .limit(MOST_NAMED)
+                .forEach(overlap -> problems.warning(place(overlap), "ownership-overlap", sentence(overlap)));
+        if (doubtful.size() > MOST_NAMED) {
+            problems.warning(
+                    place(doubtful.getLast()),
+                    "many-overlaps",
+                    "%,d pairs of owned paths overlap, and the first %d are named. Narrow those first."
+                            .formatted(doubtful.size(), MOST_NAMED));
         }
-        Ownership later = one.line() > other.line() ? one : other;
-        Place place = places.of("owns", later.owner(), later.path(), later.line());
-        problems.warning(
-                place,
-                "ownership-overlap",
-                "\"%s\" of %s (line %d) and \"%s\" of %s (line %d) overlap, so two may write the same file. Narrow one of them."
-                        .formatted(one.path(), one.owner(), one.line(), other.path(), other.owner(), other.line()));
+        if (!overlaps.complete()) {
+            problems.warning(
+                    place(grants.getLast()),
+                    "many-overlaps",
+                    "So many owned paths may overlap that not each pair was compared. Begin more of them with a folder.");
+        }
+    }
+
+    /** What all share within what one owns is meant so. */
+    private static boolean plain(Overlap overlap) {
+        return overlap.kind() == Overlap.Kind.NESTED && overlap.first().owner() instanceof Owner.Everybody;
+    }
+
+    private static String sentence(Overlap overlap) {
+        String both = firstIsLater(overlap)
+                ? overlap.second().text() + " and " + overlap.first().text()
+                : overlap.first().text() + " and " + overlap.second().text();
+        return both
+                + switch (overlap.kind()) {
+                    case NESTED, CROSSING ->
+                        " overlap, as in %s, which is for %s alone since the longer path wins. Narrow one of them."
+                                .formatted(
+                                        overlap.witness(),
+                                        overlap.first().owner().text());
+                    case EQUAL ->
+                        " overlap, as in %s, so two may write the same file. Narrow one of them."
+                                .formatted(overlap.witness());
+                    case LOCKED ->
+                        " overlap, as in %s, which is locked. Narrow one of them.".formatted(overlap.witness());
+                    case CASE ->
+                        " differ in upper and lower case alone, as in %s, and are one file on many systems. Spell them alike, or narrow one of them."
+                                .formatted(overlap.witness());
+                };
+    }
+
+    private Place place(Overlap overlap) {
+        return place(firstIsLater(overlap) ? overlap.first() : overlap.second());
+    }
+
+    private Place place(Grant grant) {
+        return places.of("owns", grant.owner().text(), grant.pattern().text(), grant.line());
+    }
+
+    private static boolean firstIsLater(Overlap overlap) {
+        return overlap.first().line() > overlap.second().line();
     }
 }

@@ -22,7 +22,7 @@ class PlanProblemsTest {
         return PlanReader.read(plan.replace(from, to));
     }
 
-    private static Problem problem(PlanReading reading, String code) {
+    static Problem problem(PlanReading reading, String code) {
         List<Problem> found = reading.problems().stream()
                 .filter(one -> one.code().equals(code))
                 .toList();
@@ -30,7 +30,7 @@ class PlanProblemsTest {
         return found.getFirst();
     }
 
-    private static void assertProblem(PlanReading reading, Severity severity, String code, int line, int column) {
+    static void assertProblem(PlanReading reading, Severity severity, String code, int line, int column) {
         Problem problem = problem(reading, code);
         assertThat(problem.severity()).isEqualTo(severity);
         assertThat(List.of(problem.line(), problem.column()))
@@ -171,36 +171,6 @@ class PlanProblemsTest {
     void a_checkpoint_without_anything_to_run_or_ask_says_that_a_person_will_be_asked() {
         PlanReading reading = PlanReader.read(Plans.small("### Checkpoint 1: Fine\nSoon.\n"));
         assertThat(problem(reading, "checkpoint-empty").message()).contains("a person will be asked");
-    }
-
-    @Test
-    void owners_that_overlap_or_are_unknown_are_warnings() {
-        String table = """
-            ## File Ownership
-            | Path | Owner |
-            |---|---|
-            | `src/**` | Instance 1 |
-            | `src/web/**` | Instance 2 |
-            | `doc/` | Instance 7 |
-            """;
-        PlanReading reading = PlanReader.read(Plans.small(table));
-        assertProblem(reading, Severity.WARNING, "ownership-overlap", 19, 4);
-        assertProblem(reading, Severity.WARNING, "unknown-owner", 20, 12);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '!',
-            value = {
-                "`src/**` ! `src2/**`",
-                "`src/a.ts` ! `src/b.ts`",
-                "`src/*.ts` ! `src/web/x.ts`",
-                "`a/b/**` ! `a/c/**`"
-            })
-    void paths_beside_each_other_do_not_overlap(String one, String other) {
-        String table = "## File Ownership\n| Path | Owner |\n|---|---|\n| " + one + " | Instance 1 |\n| " + other
-                + " | Instance 2 |\n";
-        assertThat(PlanReader.read(Plans.small(table)).problems()).isEmpty();
     }
 
     @ParameterizedTest

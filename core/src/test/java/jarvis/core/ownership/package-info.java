@@ -1,0 +1,4 @@
+@NullMarked
+package jarvis.core.ownership;
+
+import org.jspecify.annotations.NullMarked;
