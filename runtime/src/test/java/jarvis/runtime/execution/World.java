@@ -18,14 +18,14 @@ final class World {
     /** Waits at a real edge, where nothing tells. */
     static void eventually(String what, BooleanSupplier holds) {
         long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!holds.getAsBoolean() && System.nanoTime() < end) {
+        while (!holds.getAsBoolean()) {
+            assertThat(System.nanoTime()).as(what).isLessThan(end);
             try {
                 Thread.sleep(5);
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
         }
-        assertThat(holds.getAsBoolean()).as(what).isTrue();
     }
 
     /** What there is of the executions under a folder, wrappers included. */

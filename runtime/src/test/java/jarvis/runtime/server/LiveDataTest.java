@@ -133,6 +133,29 @@ class LiveDataTest {
         }
     }
 
+    /** A stated time would be no help: half a file says nothing that can be believed. */
+    @Test
+    void a_file_cut_off_at_any_byte_leaves_the_last_number_and_says_why() throws Exception {
+        String whole = "{\"metrics\":{\"tasks_completed\":16}}";
+        String place = "/readings/~1metrics~1tasks_completed/";
+        tracker(whole);
+        serve(List.of(file("tracker", ".monitoring/instance-tracker.json", new TrackerFile())));
+        await("/api/dashboard/instances", place + "quality", "good");
+        for (int length = 0; length < whole.length(); length++) {
+            tracker(whole.substring(0, length));
+            await("/api/dashboard/instances", place + "reason", "invalid");
+            JsonNode cut = json("/api/dashboard/instances");
+            assertThat(cut.at("/data/metrics/tasks_completed").asString())
+                    .as("%d bytes", length)
+                    .isEqualTo("16");
+            assertThat(cut.at(place + "quality").asString())
+                    .as("%d bytes", length)
+                    .isEqualTo("uncertain");
+            tracker(whole);
+            await("/api/dashboard/instances", place + "quality", "good");
+        }
+    }
+
     @Test
     void a_poller_that_knows_the_document_is_told_that_it_has_not_changed() throws Exception {
         tracker("{\"metrics\":{\"tasks_completed\":16}}");
