@@ -48,9 +48,9 @@ class AlertsTest {
         world.show(World.number(5), Phase.FIRING);
         world.show(World.gone(), Phase.FIRING);
         world.vanish();
-        assertThat(world.alerts.all().getFirst().text())
-                .contains("last known 5 EUR")
-                .contains("now unknown: No source states financial.cash.");
+        world.awaitChange(
+                () -> world.alerts.all().getFirst().text().endsWith("now unknown: No source states financial.cash."));
+        assertThat(world.alerts.all().getFirst().text()).contains("last known 5 EUR");
         world.show(World.number(50), Phase.RESOLVED);
         assertThat(one.delivered.await(2)).containsExactly("cash-low firing", "cash-low resolved");
     }
