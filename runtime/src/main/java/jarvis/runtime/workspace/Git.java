@@ -18,7 +18,7 @@ import java.util.Map;
  * The git command in one folder. Runs no hooks, takes no lock that it does not need, and sees none of the variables by which
  * a surrounding git could point it elsewhere. Immutable; each call blocks until git has ended.
  */
-final class Git {
+public final class Git {
     /** What {@code git rev-parse --local-env-vars} lists, and what changes how paths are read. */
     private static final List<String> FOREIGN = List.of(
             "GIT_ALTERNATE_OBJECT_DIRECTORIES",
@@ -59,7 +59,7 @@ final class Git {
     private final Path folder;
     private final Map<String, String> environment;
 
-    Git(Path folder) {
+    public Git(Path folder) {
         this(folder, Map.of());
     }
 
@@ -69,30 +69,30 @@ final class Git {
     }
 
     /** The same git with another index file. */
-    Git index(Path file) {
+    public Git index(Path file) {
         Map<String, String> more = new HashMap<>(environment);
         more.put("GIT_INDEX_FILE", file.toAbsolutePath().toString());
         return new Git(folder, more);
     }
 
     /** What one call gave. */
-    record Answer(int exit, String out, String errors) {
-        String text() {
+    public record Answer(int exit, String out, String errors) {
+        public String text() {
             return out.strip();
         }
 
         /** The NUL-separated pieces of the output. */
-        List<String> pieces() {
+        public List<String> pieces() {
             return out.isEmpty() ? List.of() : List.of(out.split("\0"));
         }
     }
 
     /** The output of a call that must succeed. */
-    Answer run(String... arguments) {
+    public Answer run(String... arguments) {
         return run(new byte[0], arguments);
     }
 
-    Answer run(byte[] input, String... arguments) {
+    public Answer run(byte[] input, String... arguments) {
         Answer answer = ask(input, arguments);
         if (answer.exit() != 0) {
             throw failed(answer, arguments);
@@ -100,7 +100,7 @@ final class Git {
         return answer;
     }
 
-    WorkspaceException failed(Answer answer, String... arguments) {
+    public WorkspaceException failed(Answer answer, String... arguments) {
         return new WorkspaceException(
                 "git-failed",
                 "git " + arguments[0] + " failed in " + folder + " with exit " + answer.exit() + ": "
@@ -108,11 +108,11 @@ final class Git {
     }
 
     /** The answer of a call that may say no. */
-    Answer ask(String... arguments) {
+    public Answer ask(String... arguments) {
         return ask(new byte[0], arguments);
     }
 
-    private Answer ask(byte[] input, String... arguments) {
+    public Answer ask(byte[] input, String... arguments) {
         try {
             Process process = start(arguments);
             ByteArrayOutputStream errors = new ByteArrayOutputStream();

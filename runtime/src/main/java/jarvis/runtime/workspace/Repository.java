@@ -10,10 +10,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A git working tree, by its top folder. */
-record Repository(Path top) {
+public record Repository(Path top) {
 
     /** The working tree that a folder belongs to; null where it belongs to none, or is ignored by the one around it. */
-    static @Nullable Repository holding(Path folder) {
+    public static @Nullable Repository holding(Path folder) {
         Git.Answer answer = new Git(folder).ask("rev-parse", "--show-toplevel");
         if (answer.exit() != 0) {
             if (answer.errors().contains("not a git repository")) {
@@ -41,12 +41,12 @@ record Repository(Path top) {
         }
     }
 
-    Git git() {
+    public Git git() {
         return new Git(top);
     }
 
     /** Other working trees of the same repository that lie inside this one; they are not part of it. */
-    List<Path> worktreesInside() {
+    public List<Path> worktreesInside() {
         List<Path> found = new ArrayList<>();
         for (String line : worktrees()) {
             if (line.startsWith("worktree ")) {
@@ -72,11 +72,11 @@ record Repository(Path top) {
     }
 
     /** A path that belongs to the repository itself, such as {@code info/exclude}, wherever a worktree keeps it. */
-    Path ownPath(String name) {
+    public Path ownPath(String name) {
         return top.resolve(git().run("rev-parse", "--git-path", name).text());
     }
 
-    void ignoreLocally(String pattern) {
+    public void ignoreLocally(String pattern) {
         Path file = ownPath("info/exclude");
         try {
             Files.createDirectories(file.getParent());
