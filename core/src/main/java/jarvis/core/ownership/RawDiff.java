@@ -2,8 +2,8 @@ package jarvis.core.ownership;
 
 import jarvis.core.ownership.Change.Kind;
 import jarvis.core.ownership.Change.Side;
+import jarvis.core.ownership.pattern.PathBytes;
 import jarvis.core.ownership.pattern.Shown;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -139,19 +139,6 @@ public final class RawDiff {
             return null;
         }
         at++;
-        return text(Arrays.copyOfRange(output, start, at - 1));
-    }
-
-    /** Bytes that are no UTF-8 become lone surrogates, each its own, so that two names never become one. */
-    private static String text(byte[] bytes) {
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        if (Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes)) {
-            return text;
-        }
-        StringBuilder escaped = new StringBuilder();
-        for (byte one : bytes) {
-            escaped.append((char) (one >= 0 ? one : 0xDC00 + (one & 0xFF)));
-        }
-        return escaped.toString();
+        return PathBytes.text(Arrays.copyOfRange(output, start, at - 1));
     }
 }

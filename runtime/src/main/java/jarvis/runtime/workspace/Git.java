@@ -43,6 +43,7 @@ public final class Git {
             "GIT_NOGLOB_PATHSPECS",
             "GIT_ICASE_PATHSPECS",
             "GIT_EXTERNAL_DIFF",
+            "GIT_ATTR_SOURCE",
             "GIT_TRACE");
 
     /** Hooks and helpers of the user are not ours to start; a batched fsync is as safe as one a file. */
@@ -70,9 +71,21 @@ public final class Git {
 
     /** The same git with another index file. */
     public Git index(Path file) {
+        return with(Map.of("GIT_INDEX_FILE", file.toAbsolutePath().toString()));
+    }
+
+    /** The same git with more variables. */
+    public Git with(Map<String, String> variables) {
         Map<String, String> more = new HashMap<>(environment);
-        more.put("GIT_INDEX_FILE", file.toAbsolutePath().toString());
+        more.putAll(variables);
         return new Git(folder, more);
+    }
+
+    /** What one call gave, byte for byte: names of files need not be text. */
+    public record Output(int exit, byte[] bytes, String errors) {
+        Answer answer() {
+            return new Answer(exit, new String(bytes, StandardCharsets.UTF_8), errors);
+        }
     }
 
     /** What one call gave. */
@@ -113,16 +126,20 @@ public final class Git {
     }
 
     public Answer ask(byte[] input, String... arguments) {
+        return call(input, arguments).answer();
+    }
+
+    public Output call(byte[] input, String... arguments) {
         try {
             Process process = start(arguments);
             ByteArrayOutputStream errors = new ByteArrayOutputStream();
             Thread drain = Thread.ofVirtual().start(() -> copy(process.getErrorStream(), errors));
             Thread feed = Thread.ofVirtual().start(() -> give(process, input));
-            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            byte[] out = process.getInputStream().readAllBytes();
             int exit = process.waitFor();
             feed.join();
             drain.join();
-            return new Answer(exit, out, errors.toString(StandardCharsets.UTF_8));
+            return new Output(exit, out, errors.toString(StandardCharsets.UTF_8));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new WorkspaceException("interrupted", "git " + arguments[0] + " was interrupted.", e);

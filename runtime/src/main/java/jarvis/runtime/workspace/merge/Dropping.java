@@ -1,0 +1,71 @@
+package jarvis.runtime.workspace.merge;
+
+import jarvis.core.ownership.pattern.Shown;
+import jarvis.runtime.workspace.Git;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Takes changes that may not be merged back out of an instance's work, by one more commit. Calls block. */
+public final class Dropping {
+    private static final int NAMED = 20;
+
+    private final Path top;
+
+    /** @param top the repository's folder, or a worktree of it */
+    public Dropping(Path top) {
+        this.top = top;
+    }
+
+    /**
+     * What is to be dropped.
+     *
+     * @param before the tip of the integration branch, which says how the paths are to be
+     * @param tip the tip of the instance's branch
+     * @param paths as a {@link jarvis.core.merge.RefusedChange} names them
+     */
+    public record Request(
+            String run, String instance, String before, String tip, List<String> paths, String why, Instant at) {
+        public Request {
+            CommitName.check(before);
+            CommitName.check(tip);
+            paths = List.copyOf(paths);
+        }
+    }
+
+    /** A commit on top of the tip; no branch is moved. What it takes out stays reachable by a reference of its own. */
+    public String drop(Request request) {
+        try (Borrowed objects = Borrowed.of(top)) {
+            Keeping keeping = new Keeping(new Git(top));
+            String own = request.run() + "/" + request.instance();
+            String from = Keeping.shortened(request.tip());
+            keeping.keep(
+                    "refs/jarvis/salvage/%s/dropped-%s".formatted(own, from), request.tip(), List.of(request.before()));
+            String tree = new PathsAsBefore(objects).tree(request.before(), request.tip(), request.paths());
+            String commit = new Commits(objects)
+                    .commit(
+                            tree,
+                            List.of(request.tip()),
+                            message(request),
+                            new Commits.By(request.instance(), request.at()));
+            keeping.keep(
+                    "refs/jarvis/merges/%s/dropped-%s-%s".formatted(own, from, Keeping.shortened(commit)),
+                    commit,
+                    List.of(request.tip(), request.before()));
+            return commit;
+        }
+    }
+
+    private static String message(Request request) {
+        List<String> lines = new ArrayList<>(
+                request.paths().stream().limit(NAMED).map(Shown::path).toList());
+        if (request.paths().size() > NAMED) {
+            lines.add("and %d more".formatted(request.paths().size() - NAMED));
+        }
+        return "Drop what may not be merged\n\n%s\n\n%s"
+                .formatted(
+                        request.why(), lines.stream().map(line -> "- " + line).collect(Collectors.joining("\n")));
+    }
+}

@@ -1,0 +1,27 @@
+package jarvis.runtime.workspace.merge;
+
+/**
+ * What a tree holds under a path.
+ *
+ * @param mode six octal digits
+ */
+record Entry(String mode, String hash) {
+    private static final String FOLDER = "040000";
+
+    boolean isFolder() {
+        return mode.equals(FOLDER);
+    }
+
+    static Entry folder(String hash) {
+        return new Entry(FOLDER, hash);
+    }
+
+    /** As {@code mktree} takes it. */
+    String type() {
+        return switch (mode) {
+            case FOLDER -> "tree";
+            case "160000" -> "commit";
+            default -> "blob";
+        };
+    }
+}
