@@ -1,7 +1,6 @@
 package jarvis.runtime.workspace.merge;
 
 import jarvis.core.ownership.pattern.Shown;
-import jarvis.runtime.workspace.Git;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +37,7 @@ public final class Dropping {
     /** A commit on top of the tip; no branch is moved. What it takes out stays reachable by a reference of its own. */
     public String drop(Request request) {
         try (Borrowed objects = Borrowed.of(top)) {
-            Keeping keeping = new Keeping(new Git(top));
+            Keeping keeping = new Keeping(top, objects);
             String own = request.run() + "/" + request.instance();
             String from = Keeping.shortened(request.tip());
             keeping.keep(

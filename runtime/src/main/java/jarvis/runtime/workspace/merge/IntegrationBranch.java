@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 public final class IntegrationBranch {
     private static final int ATTEMPTS = 3;
 
+    private final Path top;
     private final Git git;
 
     public IntegrationBranch(Path top) {
+        this.top = top;
         git = new Git(top);
     }
 
@@ -60,13 +62,15 @@ public final class IntegrationBranch {
             return Optional.of("The branch %s pointed to %s; somebody had changed it. It is a branch of its own again."
                     .formatted(branch, symbolic.text()));
         }
-        return found == null || known.contains(found) ? Optional.empty() : Optional.of(salvaged(branch, found, known));
+        return found == null || known.contains(found) ? Optional.empty() : Optional.of(salvaged(branch, found));
     }
 
-    private String salvaged(String branch, String found, List<String> known) {
+    private String salvaged(String branch, String found) {
         String kept =
                 "refs/jarvis/salvage/%s/%s".formatted(branch.replaceFirst("^jarvis/", ""), Keeping.shortened(found));
-        new Keeping(git).keep(kept, found, known);
+        try (Borrowed objects = Borrowed.of(top)) {
+            new Keeping(top, objects).keep(kept, found, List.of());
+        }
         return "The branch %s was at %s; somebody had moved it. What was there is kept as %s, and the branch is where the journal has it. To look: git log %s"
                 .formatted(branch, Keeping.shortened(found), kept, kept);
     }

@@ -2,18 +2,21 @@ package jarvis.runtime.workspace.merge;
 
 import jarvis.runtime.workspace.Git;
 import jarvis.runtime.workspace.WorkspaceException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** References that keep commits from being pruned, each proved: all that the commit needs is there. */
 final class Keeping {
     private static final int SHORT = 12;
 
     private final Git git;
+    private final Borrowed objects;
 
-    Keeping(Git git) {
-        this.git = git.with(Map.of("GIT_NO_REPLACE_OBJECTS", "1"));
+    Keeping(Path top, Borrowed objects) {
+        git = new Git(top);
+        this.objects = objects;
     }
 
     static String shortened(String commit) {
@@ -23,14 +26,16 @@ final class Keeping {
     /** @param known commits that are whole, so that only what comes with the new one is looked at */
     void keep(String reference, String commit, List<String> known) {
         git.run("update-ref", "--no-deref", reference, commit);
-        List<String> command = new ArrayList<>(List.of("rev-list", "--objects", "--quiet", reference, "--not"));
-        command.addAll(known);
-        Git.Answer answer = git.ask(command.toArray(String[]::new));
-        if (answer.exit() != 0) {
+        List<String> commits = new ArrayList<>(List.of(commit));
+        known.forEach(each -> commits.add("^" + each));
+        byte[] input = (String.join("\n", commits) + "\n").getBytes(StandardCharsets.US_ASCII);
+        Git.Output output = objects.ask(input, "rev-list", "--objects", "--quiet", "--stdin");
+        if (output.exit() != 0) {
             throw new WorkspaceException(
                     "not-kept",
                     "%s cannot be kept as %s, because something of it is missing: %s. Nothing was moved; look at `git fsck`, then try again."
-                            .formatted(commit, reference, answer.errors().strip()));
+                            .formatted(
+                                    commit, reference, output.errors().strip()));
         }
     }
 }

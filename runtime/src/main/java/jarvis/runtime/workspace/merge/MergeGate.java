@@ -102,7 +102,7 @@ public final class MergeGate {
         String name = "refs/jarvis/merges/%s/%s/%s-%s"
                 .formatted(
                         request.run(), request.instance(), Keeping.shortened(request.tip()), Keeping.shortened(commit));
-        new Keeping(new Git(top)).keep(name, commit, parents);
+        new Keeping(top, objects).keep(name, commit, List.of(request.before()));
         return commit;
     }
 
