@@ -2,7 +2,6 @@ package jarvis.bench;
 
 import jarvis.core.coordination.Event;
 import jarvis.core.reading.Clocks;
-import jarvis.core.reading.Limits;
 import jarvis.core.reading.Meaning;
 import jarvis.core.reading.Origin;
 import jarvis.core.reading.Provenance;
@@ -107,13 +106,8 @@ public final class AppendsBesideReadings implements AutoCloseable {
     }
 
     private static Reading<JsonNode> reading(int value, Instant now) {
-        Provenance from = new Provenance(
-                new Origin("finance", "file", "0123456789abcdef"),
-                new Clocks(now, now, now, now),
-                Limits.NONE,
-                Meaning.PLAIN,
-                List.of(),
-                List.of());
+        Provenance from = Provenance.stated(
+                new Origin("finance", "file", "0123456789abcdef"), new Clocks(now, now, now, now), Meaning.PLAIN);
         return new Reading.Good<>(IntNode.valueOf(value), from);
     }
 

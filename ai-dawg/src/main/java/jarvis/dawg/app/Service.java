@@ -41,8 +41,8 @@ public final class Service implements AutoCloseable {
     Service(DatabaseUrl url, Settings settings, InstantSource clock) {
         LiveCounters counters = opened(counters(settings, clock));
         Database database = opened(Database.open(url));
-        DatabaseHealth health = new DatabaseHealth(database, clock);
         EventStore events = new EventStore(database, settings.zone());
+        DatabaseHealth health = new DatabaseHealth(database, events, clock);
         UsageFigures figures = new UsageFigures(database, events);
         UsageModules usage = new UsageModules(figures, health::broken, clock, settings.currency());
         Work marketing = counters.of("marketing");

@@ -23,6 +23,7 @@ public final class DatabaseHealth {
     private static final int PROBES = 200;
 
     private final Database database;
+    private final EventStore events;
     private final InstantSource clock;
     private FutureTask<String> question = new FutureTask<>(() -> "");
     private Instant asked = Instant.EPOCH;
@@ -37,8 +38,9 @@ public final class DatabaseHealth {
      */
     public record Look(String kind, double millis, String trouble) {}
 
-    public DatabaseHealth(Database database, InstantSource clock) {
+    public DatabaseHealth(Database database, EventStore events, InstantSource clock) {
         this.database = database;
+        this.events = events;
         this.clock = clock;
         question.run();
     }
@@ -86,7 +88,7 @@ public final class DatabaseHealth {
             boolean readOnly = database.read(this::readOnly);
             String stuck = database.stuck();
             if (!readOnly && stuck.isEmpty() && !database.refusal().isEmpty()) {
-                database.write(DatabaseHealth::tried);
+                database.prove(this::tried);
             }
             return readOnly ? "The database takes no writes: it is set to read only, or is a standby." : stuck;
         } catch (StoreException e) {
@@ -104,8 +106,12 @@ public final class DatabaseHealth {
         }
     }
 
-    /** After a write that failed: writes many events and takes them back at once, for what keeps those out keeps these out. */
-    private static int tried(Connection connection) throws SQLException {
+    /**
+     * After a write that failed: takes a batch in wherever events go, and back; then writes much and takes that back too, as a
+     * disk is full only when something is kept. What keeps events out keeps these out.
+     */
+    private int tried(Connection connection) throws SQLException {
+        events.rehearse(connection, clock.instant());
         String filler = "probe ".repeat(16);
         try (PreparedStatement row = connection.prepareStatement("insert into event (id, type, user_id, at_millis, day,"
                         + " received_millis) values (?, 'probe', '" + filler + "', 0, 0, 0)");

@@ -1,10 +1,13 @@
 package jarvis.dawg.store;
 
 import jarvis.dawg.usage.Billing;
+import jarvis.dawg.usage.EventType;
+import jarvis.dawg.usage.Money;
 import jarvis.dawg.usage.UsageEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -13,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Takes events in: each id once, and the roll-ups in the same transaction. Thread-safe. */
@@ -45,12 +50,24 @@ public final class EventStore {
         events.forEach(event -> once.putIfAbsent(event.id(), event));
         return once.isEmpty() && refused.none()
                 ? 0
-                : database.write(connection -> {
-                    List<UsageEvent> fresh = insert(connection, List.copyOf(once.values()), received);
-                    new RollUps(connection, this::day).add(fresh);
-                    refused.count(connection, received, day(received));
-                    return fresh.size();
-                });
+                : database.write(connection -> take(connection, List.copyOf(once.values()), refused, received));
+    }
+
+    private int take(Connection connection, List<UsageEvent> events, Refusals refused, Instant received)
+            throws SQLException {
+        List<UsageEvent> fresh = insert(connection, events, received);
+        new RollUps(connection, this::day).add(fresh);
+        refused.count(connection, received, day(received));
+        return fresh.size();
+    }
+
+    /** Takes in a made-up purchase, with something refused beside it, and takes all of that back. */
+    void rehearse(Connection connection, Instant now) throws SQLException {
+        String id = "probe " + UUID.randomUUID();
+        UsageEvent purchase = new UsageEvent(id, EventType.PURCHASE, id, now, new Money(1, "XXX"), null, null, null);
+        Savepoint before = connection.setSavepoint();
+        take(connection, List.of(purchase), new Refusals(Set.of(id), 0), now);
+        connection.rollback(before);
     }
 
     long day(Instant at) {

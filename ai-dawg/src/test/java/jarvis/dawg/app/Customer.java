@@ -14,15 +14,20 @@ import java.util.stream.IntStream;
 final class Customer {
     private static final Duration PROMPT = Duration.ofSeconds(3);
     private static final int LOOKS = 300;
+    private static final int BATCH = 20;
 
     private final List<String> sent = new ArrayList<>();
-    private final int size;
     private Running service;
 
-    /** @param size of a batch */
-    Customer(Running service, int size) {
+    private Customer(Running service) {
         this.service = service;
-        this.size = size;
+    }
+
+    /** Has bought once, and was served. */
+    static Customer of(Running service) {
+        Customer customer = new Customer(service);
+        assertThat(customer.buys().status()).isEqualTo(200);
+        return customer;
     }
 
     /** The service once more, on the same database. */
@@ -32,7 +37,7 @@ final class Customer {
 
     Running.Answer buys() {
         int number = sent.size();
-        sent.add(IntStream.range(0, size)
+        sent.add(IntStream.range(0, BATCH)
                 .mapToObj(i -> """
                         {"id": "%d-%d", "type": "purchase", "user": "user-%d", "at": "%s", "amountMinor": 1, "currency": "EUR"}""".formatted(number, i, i, Instant.now()))
                 .collect(Collectors.joining(",", "[", "]")));
@@ -78,6 +83,6 @@ final class Customer {
                         .body()
                         .at("/data/metrics/total_revenue/EUR")
                         .longValue())
-                .isEqualTo((long) size * sent.size());
+                .isEqualTo((long) BATCH * sent.size());
     }
 }

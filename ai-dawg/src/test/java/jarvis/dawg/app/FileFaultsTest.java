@@ -33,8 +33,7 @@ class FileFaultsTest {
     void a_file_that_another_program_writes_is_waited_for_and_not_for_ever() throws Exception {
         Path file = folder.resolve("dawg.db");
         try (Running service = served(file, "")) {
-            Customer customer = new Customer(service, 20);
-            assertThat(customer.buys().status()).isEqualTo(200);
+            Customer customer = Customer.of(service);
             try (Connection holder = beside(file);
                     Statement statement = holder.createStatement()) {
                 statement.execute("begin immediate");
@@ -52,8 +51,7 @@ class FileFaultsTest {
     void a_disk_that_is_full_is_named_and_what_was_taken_before_stays() throws Exception {
         try (SmallDisk disk = SmallDisk.mounted(folder.resolve("small"), 8);
                 Running service = served(disk.folder().resolve("dawg.db"), "")) {
-            Customer customer = new Customer(service, 20);
-            assertThat(customer.buys().status()).isEqualTo(200);
+            Customer customer = Customer.of(service);
             disk.fill();
             refusedOnceFull(customer);
             disk.free();
@@ -66,8 +64,7 @@ class FileFaultsTest {
     void a_file_that_may_not_grow_is_named_and_what_was_taken_before_stays() throws Exception {
         Path file = folder.resolve("dawg.db");
         try (Running service = served(file, "?max_page_count=300")) {
-            Customer customer = new Customer(service, 20);
-            assertThat(customer.buys().status()).isEqualTo(200);
+            Customer customer = Customer.of(service);
             try (Connection filling = beside(file);
                     Statement statement = filling.createStatement()) {
                 statement.execute("create table filler as select zeroblob(1000000) as it");
@@ -92,8 +89,7 @@ class FileFaultsTest {
         Path file = folder.resolve("dawg.db");
         Customer customer;
         try (Running service = served(file, "")) {
-            customer = new Customer(service, 20);
-            assertThat(customer.buys().status()).isEqualTo(200);
+            customer = Customer.of(service);
         }
         lock(file);
         try (Running service = served(file, "")) {

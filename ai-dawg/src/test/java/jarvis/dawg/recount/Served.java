@@ -47,7 +47,7 @@ final class Served implements AutoCloseable {
         this.database = database;
         EventStore events = new EventStore(database, zone);
         series = new UsageSeries(database, events);
-        DatabaseHealth health = new DatabaseHealth(database, clock);
+        DatabaseHealth health = new DatabaseHealth(database, events, clock);
         LiveCounters counters = new MemoryCounters(clock);
         UsageModules usage = new UsageModules(new UsageFigures(database, events), List::of, clock, "EUR");
         generations = new Generations(database, events);

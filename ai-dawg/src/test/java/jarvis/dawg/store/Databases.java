@@ -1,5 +1,8 @@
 package jarvis.dawg.store;
 
+import static java.util.stream.Collectors.joining;
+
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.List;
 
@@ -25,6 +28,19 @@ final class Databases {
                 }
             }
             return database;
+        });
+    }
+
+    /** In all tables together. */
+    static long rows(Database database) {
+        String counts = TABLES.stream()
+                .map(table -> "(select count(*) from " + table + ")")
+                .collect(joining(" + "));
+        return database.read(connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("select " + counts)) {
+                return row.next() ? row.getLong(1) : 0;
+            }
         });
     }
 }

@@ -25,6 +25,11 @@ public record Provenance(
 
     /** Of a value that no source was named for. */
     static Provenance none(Meaning meaning) {
-        return new Provenance(Origin.NONE, Clocks.NONE, Limits.NONE, meaning, List.of(), List.of());
+        return stated(Origin.NONE, Clocks.NONE, meaning);
+    }
+
+    /** Of a value that a source states and that may be of any age. */
+    public static Provenance stated(Origin origin, Clocks clocks, Meaning meaning) {
+        return new Provenance(origin, clocks, Limits.NONE, meaning, List.of(), List.of());
     }
 }

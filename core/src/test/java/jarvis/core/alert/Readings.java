@@ -3,7 +3,6 @@ package jarvis.core.alert;
 import jarvis.core.condition.Figure;
 import jarvis.core.reading.Cause;
 import jarvis.core.reading.Clocks;
-import jarvis.core.reading.Limits;
 import jarvis.core.reading.Meaning;
 import jarvis.core.reading.Origin;
 import jarvis.core.reading.Provenance;
@@ -11,7 +10,6 @@ import jarvis.core.reading.Reading;
 import jarvis.core.reading.Reason;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.List;
 
 /** Readings of one value. */
 final class Readings {
@@ -47,7 +45,6 @@ final class Readings {
 
     private static Provenance asked(boolean asked) {
         Clocks clocks = asked ? new Clocks(NOON, NOON, NOON, null) : Clocks.NONE;
-        return new Provenance(
-                new Origin("books", "file", null), clocks, Limits.NONE, Meaning.unit("EUR"), List.of(), List.of());
+        return Provenance.stated(new Origin("books", "file", null), clocks, Meaning.unit("EUR"));
     }
 }

@@ -5,7 +5,6 @@ import jarvis.core.finance.Price.Interval;
 import jarvis.core.finance.Subscription.Status;
 import jarvis.core.reading.Cause;
 import jarvis.core.reading.Clocks;
-import jarvis.core.reading.Limits;
 import jarvis.core.reading.Meaning;
 import jarvis.core.reading.Origin;
 import jarvis.core.reading.Provenance;
@@ -134,12 +133,6 @@ final class Business {
     }
 
     private static Provenance provenance(@Nullable Instant asOf) {
-        return new Provenance(
-                new Origin("test", "file", null),
-                new Clocks(asOf, NOW, NOW, null),
-                Limits.NONE,
-                Meaning.PLAIN,
-                List.of(),
-                List.of());
+        return Provenance.stated(new Origin("test", "file", null), new Clocks(asOf, NOW, NOW, null), Meaning.PLAIN);
     }
 }

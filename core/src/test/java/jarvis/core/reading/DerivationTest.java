@@ -174,7 +174,6 @@ class DerivationTest {
 
     private static Reading.Good<Long> good(long value, @Nullable Instant asOf) {
         Clocks clocks = new Clocks(asOf, NOON, NOON, null);
-        return new Reading.Good<>(
-                value, new Provenance(Origin.DERIVED, clocks, Limits.NONE, Meaning.PLAIN, List.of(), List.of()));
+        return new Reading.Good<>(value, Provenance.stated(Origin.DERIVED, clocks, Meaning.PLAIN));
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,44 +23,50 @@ record Life(
         @Nullable Instant trialEnd,
         @Nullable Instant canceledAt,
         @Nullable Instant endedAt) {
-    private static final Map<String, Status> STATUSES = Map.ofEntries(
-            Map.entry("active", Status.ACTIVE),
-            Map.entry("past_due", Status.PAST_DUE),
-            Map.entry("trialing", Status.TRIALING),
-            Map.entry("canceled", Status.CANCELED),
-            Map.entry("cancelled", Status.CANCELED),
-            Map.entry("incomplete", Status.INCOMPLETE),
-            Map.entry("incomplete_expired", Status.INCOMPLETE_EXPIRED),
-            Map.entry("unpaid", Status.UNPAID),
-            Map.entry("paused", Status.PAUSED));
-    private static final Map<String, Interval> INTERVALS = Map.ofEntries(
-            Map.entry("day", Interval.DAY),
-            Map.entry("daily", Interval.DAY),
-            Map.entry("week", Interval.WEEK),
-            Map.entry("weekly", Interval.WEEK),
-            Map.entry("month", Interval.MONTH),
-            Map.entry("monthly", Interval.MONTH),
-            Map.entry("year", Interval.YEAR),
-            Map.entry("yearly", Interval.YEAR),
-            Map.entry("annual", Interval.YEAR));
+    private static final Words<Status> STATUSES =
+            new Words<>("status", List.of(Status.values()), Map.of("cancelled", Status.CANCELED));
+    private static final Words<Interval> INTERVALS = new Words<>(
+            "interval",
+            List.of(Interval.values()),
+            Map.of(
+                    "daily", Interval.DAY,
+                    "weekly", Interval.WEEK,
+                    "monthly", Interval.MONTH,
+                    "yearly", Interval.YEAR,
+                    "annual", Interval.YEAR));
 
     static Status status(String text) throws Wrong {
-        Status known = STATUSES.get(text.toLowerCase(Locale.ROOT).replace(' ', '_'));
-        if (known == null) {
-            throw Wrong.not(
-                    "status",
-                    text,
-                    "one of active, past_due, trialing, canceled, incomplete, incomplete_expired, unpaid, paused");
-        }
-        return known;
+        return STATUSES.read(text);
     }
 
     static Interval interval(String text) throws Wrong {
-        Interval known = INTERVALS.get(text.toLowerCase(Locale.ROOT));
-        if (known == null) {
-            throw Wrong.not("interval", text, "one of day, week, month, year");
+        return INTERVALS.read(text);
+    }
+
+    /**
+     * What sources write for one of a few things.
+     *
+     * @param others what some of them write instead of its name
+     */
+    private record Words<E extends Enum<E>>(String of, List<E> all, Map<String, E> others) {
+        E read(String text) throws Wrong {
+            String written = text.toLowerCase(Locale.ROOT).replace(' ', '_');
+            E other = others.get(written);
+            return other != null
+                    ? other
+                    : all.stream()
+                            .filter(one -> word(one).equals(written))
+                            .findFirst()
+                            .orElseThrow(() -> Wrong.not(of, text, "one of " + words()));
         }
-        return known;
+
+        private String words() {
+            return all.stream().map(Words::word).collect(Collectors.joining(", "));
+        }
+
+        private static String word(Enum<?> one) {
+            return one.name().toLowerCase(Locale.ROOT);
+        }
     }
 
     Subscription subscription(String id, String customer, List<Price> prices) {

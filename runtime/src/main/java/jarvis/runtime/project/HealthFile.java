@@ -1,7 +1,7 @@
 package jarvis.runtime.project;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The services that a project's jarvis.yaml wants looked at. Like its sources, they are no part of a run. */
 public record HealthFile(List<CheckSettings> checks, List<SettingsProblem> problems) {
@@ -11,9 +11,6 @@ public record HealthFile(List<CheckSettings> checks, List<SettingsProblem> probl
     }
 
     public static HealthFile read(ProjectFolder folder) {
-        List<SettingsProblem> problems = new ArrayList<>();
-        List<CheckSettings> checks =
-                Section.beside(folder, problems).map(HealthSection::read).orElse(List.of());
-        return new HealthFile(checks, problems);
+        return Section.beside(folder, top -> Optional.of(HealthSection.read(top)), List.of(), HealthFile::new);
     }
 }

@@ -1,7 +1,6 @@
 package jarvis.runtime.project;
 
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,10 +22,7 @@ public record PublicOrigins(Set<String> origins, List<SettingsProblem> problems)
     }
 
     public static PublicOrigins read(ProjectFolder folder) {
-        List<SettingsProblem> problems = new ArrayList<>();
-        Set<String> origins =
-                Section.beside(folder, problems).map(PublicOrigins::read).orElse(Set.of());
-        return new PublicOrigins(origins, problems);
+        return Section.beside(folder, top -> Optional.of(read(top)), Set.of(), PublicOrigins::new);
     }
 
     static Set<String> read(Section top) {

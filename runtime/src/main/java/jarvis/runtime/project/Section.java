@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** One mapping of a settings file, read strictly: what is not known or not of its type becomes a problem. */
 public final class Section {
@@ -27,8 +29,23 @@ public final class Section {
         this.findings = findings;
     }
 
+    /**
+     * What one part of a project's jarvis.yaml says, with all that is wrong there.
+     *
+     * @param part empty where nothing is said of it
+     */
+    static <T, F> F beside(
+            ProjectFolder folder,
+            Function<Section, Optional<T>> part,
+            T unsaid,
+            BiFunction<T, List<SettingsProblem>, F> with) {
+        List<SettingsProblem> problems = new ArrayList<>();
+        T said = beside(folder, problems).flatMap(part).orElse(unsaid);
+        return with.apply(said, problems);
+    }
+
     /** The keys of a project's jarvis.yaml; empty when there is none, or it cannot be read, which becomes a problem. */
-    static Optional<Section> beside(ProjectFolder folder, List<SettingsProblem> problems) {
+    private static Optional<Section> beside(ProjectFolder folder, List<SettingsProblem> problems) {
         Findings findings = new Findings(SettingsReader.FILE, 0, false, problems);
         try {
             String text = Files.readString(folder.root().resolve(SettingsReader.FILE));

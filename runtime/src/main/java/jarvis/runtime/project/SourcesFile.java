@@ -1,6 +1,5 @@
 package jarvis.runtime.project;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,23 +19,17 @@ public record SourcesFile(List<SourceSettings> sources, List<SettingsProblem> pr
 
     /** Where jarvis.yaml names none, the tracker file that people keep is looked for. */
     public static SourcesFile read(ProjectFolder folder) {
-        List<SettingsProblem> problems = new ArrayList<>();
-        List<SourceSettings> sources = Section.beside(folder, problems)
-                .flatMap(top -> top.section("sources"))
-                .map(SourcesSection::read)
-                .orElseGet(() -> usual().sources());
-        return new SourcesFile(sources, problems);
+        return Section.beside(
+                folder, top -> top.section("sources").map(SourcesSection::read), usual(), SourcesFile::new);
     }
 
-    private static SourcesFile usual() {
-        return new SourcesFile(
-                List.of(new SourceSettings(
-                        USUAL, "tracker", TRACKER, null, null, null, null, null, java.util.Map.of(), null, List.of())),
-                List.of());
+    private static List<SourceSettings> usual() {
+        return List.of(new SourceSettings(
+                USUAL, "tracker", TRACKER, null, null, null, null, null, java.util.Map.of(), null, List.of()));
     }
 
     /** Whether this is what is looked for when nothing is named. */
     public boolean unnamed() {
-        return sources.equals(usual().sources());
+        return sources.equals(usual());
     }
 }

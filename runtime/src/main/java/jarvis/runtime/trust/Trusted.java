@@ -1,5 +1,6 @@
 package jarvis.runtime.trust;
 
+import jarvis.runtime.project.Here;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +24,8 @@ import java.util.stream.Collectors;
 public record Trusted(Path file) {
     public static Trusted of(Map<String, String> environment) {
         String said = environment.getOrDefault("XDG_STATE_HOME", "");
-        Path state = said.startsWith("/") ? Path.of(said) : Path.of(System.getProperty("user.home"), ".local", "state");
+        Path state =
+                said.startsWith("/") ? Path.of(said) : Here.home(environment).resolve(".local/state");
         return new Trusted(state.resolve("jarvis").resolve("trusted"));
     }
 

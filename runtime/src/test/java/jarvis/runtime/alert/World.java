@@ -6,7 +6,6 @@ import jarvis.core.alert.Urgency;
 import jarvis.core.condition.Condition;
 import jarvis.core.reading.Cause;
 import jarvis.core.reading.Clocks;
-import jarvis.core.reading.Limits;
 import jarvis.core.reading.Meaning;
 import jarvis.core.reading.Origin;
 import jarvis.core.reading.Provenance;
@@ -106,13 +105,8 @@ final class World implements AutoCloseable {
 
     private static Provenance provenance() {
         Instant asked = Instant.EPOCH;
-        return new Provenance(
-                new Origin("books", "file", null),
-                new Clocks(null, asked, asked, null),
-                Limits.NONE,
-                Meaning.unit("EUR"),
-                List.of(),
-                List.of());
+        return Provenance.stated(
+                new Origin("books", "file", null), new Clocks(null, asked, asked, null), Meaning.unit("EUR"));
     }
 
     @Override

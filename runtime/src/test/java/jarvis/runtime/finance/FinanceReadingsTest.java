@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jarvis.core.reading.Cause;
 import jarvis.core.reading.Clocks;
-import jarvis.core.reading.Limits;
 import jarvis.core.reading.Meaning;
 import jarvis.core.reading.Origin;
 import jarvis.core.reading.Provenance;
 import jarvis.core.reading.Reading;
 import jarvis.core.reading.Reason;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -20,13 +18,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 class FinanceReadingsTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
-    private static final Provenance FROM = new Provenance(
-            new Origin("books", "finance", "1"),
-            new Clocks(NOW, NOW, NOW, null),
-            Limits.NONE,
-            Meaning.PLAIN,
-            List.of(),
-            List.of());
+    private static final Provenance FROM =
+            Provenance.stated(new Origin("books", "finance", "1"), new Clocks(NOW, NOW, NOW, null), Meaning.PLAIN);
     private static final String BOOK = """
             currency: EUR
             cash: {amount: 225000.00, as-of: 2026-11-01}

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import jarvis.core.reading.Clocks;
-import jarvis.core.reading.Limits;
 import jarvis.core.reading.Meaning;
 import jarvis.core.reading.Origin;
 import jarvis.core.reading.Provenance;
@@ -165,13 +164,8 @@ class SubscriptionsSourceTest {
     private Map<String, Reading<JsonNode>> fetched(String path) throws InterruptedIOException {
         SubscriptionsSource source = source(path);
         Fetch.Document document = (Fetch.Document) source.fetch(null);
-        Provenance from = new Provenance(
-                new Origin("list", "subscriptions", "1"),
-                new Clocks(NOW, NOW, NOW, null),
-                Limits.NONE,
-                Meaning.PLAIN,
-                List.of(),
-                List.of());
+        Provenance from = Provenance.stated(
+                new Origin("list", "subscriptions", "1"), new Clocks(NOW, NOW, NOW, null), Meaning.PLAIN);
         return new FinanceReadings().of(null, new Reading.Good<>(document.body(), from), source.target(), NOW);
     }
 

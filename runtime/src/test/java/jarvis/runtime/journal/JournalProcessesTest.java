@@ -1,10 +1,8 @@
 package jarvis.runtime.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import jarvis.core.coordination.Recorded;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,29 +24,25 @@ class JournalProcessesTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private final List<Process> started = new ArrayList<>();
+    private Programs programs = new Programs(folder);
+
+    @BeforeEach
+    void open() {
+        programs = new Programs(folder);
+    }
 
     @AfterEach
     void endWhatWasStarted() {
-        started.forEach(Process::destroyForcibly);
+        programs.close();
     }
 
     @RepeatedTest(3)
     void afterAKillEveryAcknowledgedEventIsThereAndNothingIsTorn() throws Exception {
         Path file = folder.resolve("journal.db");
-        Process child = start(List.of(), file, "run-1", 0);
-        long acknowledged = 0;
-        try (BufferedReader lines = child.inputReader()) {
-            int stopAt = 20 + (int) (System.nanoTime() % 60);
-            for (int i = 0; i < stopAt; i++) {
-                acknowledged = version(lines.readLine());
-            }
-            child.toHandle().destroyForcibly();
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                acknowledged = line.matches("[0-9]+") ? Long.parseLong(line) : acknowledged;
-            }
-        }
-        assertThat(child.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        int lines = 20 + (int) (System.nanoTime() % 60);
+        List<String> said = programs.killedAfter(lines, appending(file));
+        assertThat(said).startsWith("ready");
+        long acknowledged = Long.parseLong(said.getLast());
 
         assertThat(JournalCheck.of(file)).isEmpty();
         try (Journals.Opened opened = Journals.open(file)) {
@@ -63,14 +58,14 @@ class JournalProcessesTest {
     @Test
     void ofTwoProcessesOnOneStreamOneIsToldOfTheConflict() throws Exception {
         Path file = folder.resolve("journal.db");
-        Process one = start(List.of(), file, "run-1", 0);
-        Process two = start(List.of(), file, "run-1", 0);
+        Process one = appending(file);
+        Process two = appending(file);
 
         assertThat(lastLineOfTheFirstToEnd(one, two))
                 .startsWith("CONFLICT run-1 is at event ")
                 .contains("another Jarvis");
 
-        assertThat(started.stream().filter(Process::isAlive)).hasSize(1);
+        assertThat(programs.running()).isEqualTo(1);
     }
 
     @Test
@@ -79,7 +74,7 @@ class JournalProcessesTest {
         Journals.open(file).close();
         assertThat(file.toFile().setWritable(false, false)).isTrue();
 
-        Process child = start(withoutTheRightsOfRoot(), file, "run-1", 0);
+        Process child = programs.startWithoutTheRightsOfRoot(AppendingProcess.class, arguments(file));
 
         assertThat(lastLineOfTheFirstToEnd(child)).startsWith("READ_ONLY ").contains("read-only");
     }
@@ -91,18 +86,9 @@ class JournalProcessesTest {
         Journals.open(file).close();
         assertThat(inner.toFile().setWritable(false, false)).isTrue();
 
-        Process child = start(withoutTheRightsOfRoot(), file, "run-1", 0);
+        Process child = programs.startWithoutTheRightsOfRoot(AppendingProcess.class, arguments(file));
 
         assertThat(lastLineOfTheFirstToEnd(child)).startsWith("READ_ONLY ").contains("read-only");
-    }
-
-    /** Root writes where nobody may; only without that right it sees what others see. */
-    private static List<String> withoutTheRightsOfRoot() {
-        boolean root = "root".equals(System.getProperty("user.name"));
-        assumeThat(!root || Files.exists(Path.of("/usr/bin/setpriv")))
-                .as("setpriv")
-                .isTrue();
-        return root ? List.of("setpriv", "--bounding-set", "-dac_override", "--inh-caps", "-dac_override") : List.of();
     }
 
     private static String lastLineOfTheFirstToEnd(Process... children) throws IOException {
@@ -118,23 +104,12 @@ class JournalProcessesTest {
         throw new IllegalStateException("none ended");
     }
 
-    private Process start(List<String> prefix, Path file, String stream, long version) throws IOException {
-        List<String> command = new ArrayList<>(prefix);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), AppendingProcess.class.getName()));
-        command.addAll(List.of(file.toString(), stream, Long.toString(version)));
-        Process child = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .redirectInput(ProcessBuilder.Redirect.from(
-                        Files.createFile(folder.resolve("in" + started.size())).toFile()))
-                .start();
-        started.add(child);
-        return child;
+    private Process appending(Path file) throws IOException {
+        return programs.start(AppendingProcess.class, arguments(file));
     }
 
-    private static long version(String line) {
-        return line.equals("ready") ? 0 : Long.parseLong(line);
+    private static String[] arguments(Path file) {
+        return new String[] {file.toString(), "run-1", "0"};
     }
 
     /** The versions that {@link AppendingProcess} can come to. */

@@ -67,7 +67,7 @@ class SettingsReaderTest {
         Settings settings = reading.settings();
         assertThat(settings.roots())
                 .containsEntry("/Users/ada", folder.resolve("work").toString())
-                .containsEntry("/opt", System.getProperty("user.home") + "/opt");
+                .containsEntry("/opt", Here.home(System.getenv()) + "/opt");
         assertThat(settings.port()).isEqualTo(4000);
         assertThat(settings.parallel()).isEqualTo(4);
         assertThat(settings.rework()).isZero();

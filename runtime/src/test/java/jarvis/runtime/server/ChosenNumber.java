@@ -1,7 +1,6 @@
 package jarvis.runtime.server;
 
 import jarvis.core.reading.Clocks;
-import jarvis.core.reading.Limits;
 import jarvis.core.reading.Meaning;
 import jarvis.core.reading.Origin;
 import jarvis.core.reading.Provenance;
@@ -35,9 +34,7 @@ final class ChosenNumber implements Values, AutoCloseable {
         JsonNode node = JsonNodeFactory.instance.stringNode(number);
         return Map.of(
                 "instances.chosen.number",
-                new Reading.Good<>(
-                        node,
-                        new Provenance(Origin.NONE, Clocks.NONE, Limits.NONE, Meaning.PLAIN, List.of(), List.of())));
+                new Reading.Good<>(node, Provenance.stated(Origin.NONE, Clocks.NONE, Meaning.PLAIN)));
     }
 
     @Override

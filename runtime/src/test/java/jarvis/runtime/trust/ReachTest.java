@@ -106,9 +106,19 @@ class ReachTest {
                 .endsWith(" sources.a?b");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(trusted.file())))
                 .isEqualTo("rw-------");
-        assertThat(Trusted.of(Map.of("XDG_STATE_HOME", "relative")).file())
-                .hasToString(Path.of(System.getProperty("user.home"), ".local/state/jarvis/trusted")
-                        .toString());
+    }
+
+    @Test
+    void where_no_folder_for_state_is_said_the_list_lies_in_the_home_that_is_said() {
+        Path account = Path.of(System.getProperty("user.home"));
+        assertThat(Trusted.of(Map.of("HOME", "/elsewhere")).file())
+                .isEqualTo(Path.of("/elsewhere/.local/state/jarvis/trusted"));
+        assertThat(Trusted.of(Map.of("XDG_STATE_HOME", "relative", "HOME", "/elsewhere"))
+                        .file())
+                .isEqualTo(Path.of("/elsewhere/.local/state/jarvis/trusted"));
+        assertThat(Trusted.of(Map.of("HOME", "relative")).file())
+                .isEqualTo(account.resolve(".local/state/jarvis/trusted"));
+        assertThat(Trusted.of(Map.of()).file()).isEqualTo(account.resolve(".local/state/jarvis/trusted"));
     }
 
     private String hash(String yaml) throws IOException {

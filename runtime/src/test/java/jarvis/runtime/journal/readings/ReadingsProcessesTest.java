@@ -1,21 +1,17 @@
 package jarvis.runtime.journal.readings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import jarvis.core.reading.Observation;
 import jarvis.core.reading.SourceState.Document;
 import jarvis.runtime.journal.JournalCheck;
 import jarvis.runtime.journal.Journals;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.file.Files;
+import jarvis.runtime.journal.Programs;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,18 +24,26 @@ class ReadingsProcessesTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private final List<Process> started = new ArrayList<>();
+    private Programs programs = new Programs(folder);
+
+    @BeforeEach
+    void open() {
+        programs = new Programs(folder);
+    }
 
     @AfterEach
     void endWhatWasStarted() {
-        started.forEach(Process::destroyForcibly);
+        programs.close();
     }
 
     @RepeatedTest(3)
     void afterAKillRowsAreWholeOrAbsentAndTheRunsAreIntact() throws Exception {
         Path file = folder.resolve("journal.db");
         Instant before = Instant.now();
-        long acknowledged = runAndKill(file, 10 + (int) (System.nanoTime() % 60));
+        int lines = 10 + (int) (System.nanoTime() % 60);
+        List<String> said = programs.killedAfter(lines, programs.start(RecordingProcess.class, file.toString()));
+        assertThat(said).allMatch(line -> line.matches("[0-9]+"));
+        long acknowledged = Long.parseLong(said.getLast());
         Instant killed = Instant.now();
 
         assertThat(JournalCheck.of(file)).isEmpty();
@@ -91,49 +95,8 @@ class ReadingsProcessesTest {
         Journals.open(file).close();
         assertThat(file.toFile().setWritable(false, false)).isTrue();
 
-        Process child = start(withoutTheRightsOfRoot(), file);
-        assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        String said = new String(child.getErrorStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(said).contains("readings: recorded -> not recorded", "read-only");
-        assertThat(said).contains("append", "JournalException");
-    }
-
-    private long runAndKill(Path file, int stopAt) throws Exception {
-        Process child = start(List.of(), file);
-        long acknowledged = 0;
-        try (BufferedReader lines = child.inputReader()) {
-            for (int i = 0; i < stopAt; i++) {
-                acknowledged = Long.parseLong(lines.readLine());
-            }
-            child.toHandle().destroyForcibly();
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                acknowledged = line.matches("[0-9]+") ? Long.parseLong(line) : acknowledged;
-            }
-        }
-        assertThat(child.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        return acknowledged;
-    }
-
-    /** Root writes where nobody may; only without that right it sees what others see. */
-    private static List<String> withoutTheRightsOfRoot() {
-        boolean root = "root".equals(System.getProperty("user.name"));
-        assumeThat(!root || Files.exists(Path.of("/usr/bin/setpriv")))
-                .as("setpriv")
-                .isTrue();
-        return root ? List.of("setpriv", "--bounding-set", "-dac_override", "--inh-caps", "-dac_override") : List.of();
-    }
-
-    private Process start(List<String> prefix, Path file) throws IOException {
-        List<String> command = new ArrayList<>(prefix);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), RecordingProcess.class.getName()));
-        command.add(file.toString());
-        Process child = new ProcessBuilder(command)
-                .redirectInput(ProcessBuilder.Redirect.from(
-                        Files.createFile(folder.resolve("in" + started.size())).toFile()))
-                .start();
-        started.add(child);
-        return child;
+        Process child = programs.startWithoutTheRightsOfRoot(RecordingProcess.class, file.toString());
+        assertThat(programs.complaints(child))
+                .contains("readings: recorded -> not recorded", "read-only", "append", "JournalException");
     }
 }

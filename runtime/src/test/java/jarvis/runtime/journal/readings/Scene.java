@@ -2,7 +2,6 @@ package jarvis.runtime.journal.readings;
 
 import jarvis.core.reading.Cause;
 import jarvis.core.reading.Clocks;
-import jarvis.core.reading.Limits;
 import jarvis.core.reading.Meaning;
 import jarvis.core.reading.Origin;
 import jarvis.core.reading.Provenance;
@@ -149,12 +148,7 @@ final class Scene implements AutoCloseable, InstantSource {
     }
 
     static Provenance from(@Nullable Instant asOf) {
-        return new Provenance(
-                new Origin("finance", "file", "r1"),
-                new Clocks(asOf, START, START, null),
-                Limits.NONE,
-                Meaning.PLAIN,
-                List.of(),
-                List.of());
+        return Provenance.stated(
+                new Origin("finance", "file", "r1"), new Clocks(asOf, START, START, null), Meaning.PLAIN);
     }
 }
