@@ -75,8 +75,20 @@ public final class Git {
         return new Git(folder, more);
     }
 
+    /** The same git with one more variable of its environment, such as who is the author. */
+    public Git with(String name, String value) {
+        Map<String, String> more = new HashMap<>(environment);
+        more.put(name, value);
+        return new Git(folder, more);
+    }
+
     /** What one call gave. */
     public record Answer(int exit, String out, String errors) {
+        /** The output without its last line break: a path as it is, even where it ends in a blank. */
+        public String line() {
+            return out.endsWith("\n") ? out.substring(0, out.length() - 1) : out;
+        }
+
         public String text() {
             return out.strip();
         }

@@ -5,31 +5,33 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A folder for one test, with the real git at hand. */
-record Scratch(Path folder) {
-    static Scratch repository(Path folder) throws IOException {
+public record Scratch(Path folder) {
+    public static Scratch repository(Path folder) throws IOException {
         Files.createDirectories(folder);
         Scratch scratch = new Scratch(folder.toRealPath());
         scratch.git("init", "-q", "-b", "main");
         return scratch;
     }
 
-    Scratch write(String path, String content) throws IOException {
+    public Scratch write(String path, String content) throws IOException {
         Path file = folder.resolve(path);
         Files.createDirectories(file.getParent());
         Files.writeString(file, content);
         return this;
     }
 
-    Scratch commit(String message) throws IOException {
+    public Scratch commit(String message) throws IOException {
         git("add", "-A");
         git("commit", "-q", "--allow-empty", "-m", message);
         return this;
     }
 
-    String git(String... arguments) throws IOException {
+    public String git(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 "git", "-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "protocol.file.allow=always"));
         command.addAll(List.of(arguments));
@@ -48,11 +50,20 @@ record Scratch(Path folder) {
         return out.strip();
     }
 
-    String read(String path) throws IOException {
+    public String read(String path) throws IOException {
         return Files.readString(folder.resolve(path));
     }
 
-    boolean has(String path) {
+    /** Deletes a folder with all that is in it; follows no link. */
+    public static void delete(Path folder) throws IOException {
+        try (Stream<Path> found = Files.walk(folder)) {
+            for (Path each : found.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
+    }
+
+    public boolean has(String path) {
         return Files.exists(folder.resolve(path));
     }
 }
