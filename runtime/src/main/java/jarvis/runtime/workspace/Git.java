@@ -81,6 +81,11 @@ public final class Git {
         return new Git(folder, more);
     }
 
+    /** The same git with one more variable of its environment, such as who is the author. */
+    public Git with(String name, String value) {
+        return with(Map.of(name, value));
+    }
+
     /** What one call gave, byte for byte: names of files need not be text. */
     public record Output(int exit, byte[] bytes, String errors) {
         Answer answer() {
@@ -90,6 +95,11 @@ public final class Git {
 
     /** What one call gave. */
     public record Answer(int exit, String out, String errors) {
+        /** The output without its last line break: a path as it is, even where it ends in a blank. */
+        public String line() {
+            return out.endsWith("\n") ? out.substring(0, out.length() - 1) : out;
+        }
+
         public String text() {
             return out.strip();
         }

@@ -21,7 +21,7 @@ public record Repository(Path top) {
             }
             throw new Git(folder).failed(answer, "rev-parse");
         }
-        Path top = Path.of(answer.text());
+        Path top = Path.of(answer.line());
         return ignoredBy(top, folder) ? null : new Repository(top);
     }
 
@@ -73,7 +73,7 @@ public record Repository(Path top) {
 
     /** A path that belongs to the repository itself, such as {@code info/exclude}, wherever a worktree keeps it. */
     public Path ownPath(String name) {
-        return top.resolve(git().run("rev-parse", "--git-path", name).text());
+        return top.resolve(git().run("rev-parse", "--git-path", name).line());
     }
 
     public void ignoreLocally(String pattern) {

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A folder for one test, with the real git at hand. */
 public record Scratch(Path folder) {
@@ -50,6 +52,15 @@ public record Scratch(Path folder) {
 
     public String read(String path) throws IOException {
         return Files.readString(folder.resolve(path));
+    }
+
+    /** Deletes a folder with all that is in it; follows no link. */
+    public static void delete(Path folder) throws IOException {
+        try (Stream<Path> found = Files.walk(folder)) {
+            for (Path each : found.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
     }
 
     public boolean has(String path) {

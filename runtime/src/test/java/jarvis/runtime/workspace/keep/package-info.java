@@ -1,0 +1,5 @@
+/** Tests with the real git. */
+@NullMarked
+package jarvis.runtime.workspace.keep;
+
+import org.jspecify.annotations.NullMarked;
