@@ -1,6 +1,6 @@
 # Instance 2. It needs the publisher's address: it raises a blocker, and resolves it when the address is there.
 set -eu
-echo "$JARVIS_INSTANCE, attempt $JARVIS_ATTEMPT ($JARVIS_PART)" >> ../work.log
+echo "$JARVIS_INSTANCE, attempt $JARVIS_ATTEMPT ($JARVIS_PART)" >> "$JARVIS_COORDINATION/../work.log"
 jarvis claim progress laying_out_the_page
 address() { sed -n 's/.*"board_address" *: *"\([^"]*\)".*/\1/p' "$JARVIS_COORDINATION/integration.json"; }
 if [ -z "$(address)" ]; then

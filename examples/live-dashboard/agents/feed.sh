@@ -1,6 +1,6 @@
 # Instance 1. Its first attempt claims to be done with a total that it typed in: the checkpoint finds out.
 set -eu
-echo "$JARVIS_INSTANCE, attempt $JARVIS_ATTEMPT ($JARVIS_PART)" >> ../work.log
+echo "$JARVIS_INSTANCE, attempt $JARVIS_ATTEMPT ($JARVIS_PART)" >> "$JARVIS_COORDINATION/../work.log"
 jarvis claim progress producing_readings
 awk 'BEGIN { srand(7); for (minute = 1; minute <= 120; minute++) print minute "," int(40 + 20 * rand()) }' > readings.csv
 sleep 1

@@ -1,6 +1,6 @@
 # Instance 3. It announces the board's address once somebody asks for it, and lists what is published.
 set -eu
-echo "$JARVIS_INSTANCE, attempt $JARVIS_ATTEMPT ($JARVIS_PART)" >> ../work.log
+echo "$JARVIS_INSTANCE, attempt $JARVIS_ATTEMPT ($JARVIS_PART)" >> "$JARVIS_COORDINATION/../work.log"
 jarvis claim progress choosing_an_address
 until grep -q board_address "$JARVIS_COORDINATION/blockers.md"; do sleep 0.2; done
 sleep 1

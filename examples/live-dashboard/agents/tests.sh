@@ -1,6 +1,6 @@
 # Instance 4. In phase 2 it only prepares its tests; in phase 3 it runs them and writes the report.
 set -eu
-echo "$JARVIS_INSTANCE, attempt $JARVIS_ATTEMPT ($JARVIS_PART)" >> ../work.log
+echo "$JARVIS_INSTANCE, attempt $JARVIS_ATTEMPT ($JARVIS_PART)" >> "$JARVIS_COORDINATION/../work.log"
 if [ "$JARVIS_PART" = prep ]; then
   jarvis claim progress writing_the_tests
   cat > run.sh <<'TESTS'

@@ -19,6 +19,12 @@ public sealed interface Action {
     /** Its validator should be running; start it (once per round) when it never was. */
     record KeepCheckpoint(String checkpoint, int round) implements Action {}
 
+    /** What an attempt made should be merged: commit it, judge it, report {@link Command.ReportMerge}. */
+    record MergeWork(AssignmentId assignment, int attempt) implements Action {}
+
+    /** The result of a signed-off run should be handed to the person. */
+    record Deliver(String repository) implements Action {}
+
     /** A person should be shown this. */
     record AskPerson(Question question) implements Action {}
 

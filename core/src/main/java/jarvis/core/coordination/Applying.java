@@ -25,6 +25,7 @@ final class Applying {
             case BlockerRaised e -> raised(s, e);
             case BlockerResolved e -> resolved(s, e);
             case IntegrationPointRecorded e -> s.withIntegration(e.name(), e.value());
+            case OfBranch e -> BranchFacts.apply(s, e);
             case ReportIgnored e -> s;
             case ProblemNoted e -> s.with(new RunState.Note(e.at(), e.source(), e.text()));
             case AssignmentReady e -> s.with(s.assignment(e.assignment()).to(AssignmentStatus.READY, "", e.at()));

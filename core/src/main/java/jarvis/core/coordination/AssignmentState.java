@@ -1,5 +1,6 @@
 package jarvis.core.coordination;
 
+import jarvis.core.merge.MergeState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param since when it came to this status
  * @param startedAt when its first attempt started
  * @param attemptAt when its newest attempt started
+ * @param merge what became of the newest attempt's work where it has a branch of its own
  */
 public record AssignmentState(
         AssignmentSpec spec,
@@ -29,11 +31,25 @@ public record AssignmentState(
         Instant since,
         @Nullable Instant startedAt,
         @Nullable Instant attemptAt,
-        @Nullable Instant completedAt) {
+        @Nullable Instant completedAt,
+        MergeState merge) {
 
     static AssignmentState waiting(AssignmentSpec spec, Instant at) {
         return new AssignmentState(
-                spec, AssignmentStatus.WAITING, 0, true, 0, null, null, false, "", at, null, null, null);
+                spec,
+                AssignmentStatus.WAITING,
+                0,
+                true,
+                0,
+                null,
+                null,
+                false,
+                "",
+                at,
+                null,
+                null,
+                null,
+                MergeState.OPEN);
     }
 
     public AssignmentId id() {
@@ -64,7 +80,8 @@ public record AssignmentState(
                 at,
                 startedAt,
                 attemptAt,
-                completedAt);
+                completedAt,
+                merge);
     }
 
     AssignmentState started(int number, Instant at) {
@@ -81,7 +98,8 @@ public record AssignmentState(
                 at,
                 startedAt == null ? at : startedAt,
                 at,
-                null);
+                null,
+                MergeState.OPEN);
     }
 
     AssignmentState progressed(String label) {
@@ -98,7 +116,8 @@ public record AssignmentState(
                 since,
                 startedAt,
                 attemptAt,
-                completedAt);
+                completedAt,
+                merge);
     }
 
     AssignmentState claimed(String summary, Instant at) {
@@ -115,7 +134,8 @@ public record AssignmentState(
                 at,
                 startedAt,
                 attemptAt,
-                null);
+                null,
+                MergeState.OPEN);
     }
 
     AssignmentState processEnded() {
@@ -132,7 +152,8 @@ public record AssignmentState(
                 since,
                 startedAt,
                 attemptAt,
-                completedAt);
+                completedAt,
+                merge);
     }
 
     AssignmentState done(boolean byCheckpoint, Instant at) {
@@ -149,7 +170,8 @@ public record AssignmentState(
                 at,
                 startedAt,
                 attemptAt,
-                at);
+                at,
+                merge);
     }
 
     AssignmentState rejected(String why, Instant at) {
@@ -166,7 +188,8 @@ public record AssignmentState(
                 at,
                 startedAt,
                 attemptAt,
-                null);
+                null,
+                MergeState.OPEN);
     }
 
     AssignmentState forgiven() {
@@ -183,6 +206,25 @@ public record AssignmentState(
                 since,
                 startedAt,
                 attemptAt,
-                completedAt);
+                completedAt,
+                merge);
+    }
+
+    AssignmentState merging(MergeState next) {
+        return new AssignmentState(
+                spec,
+                status,
+                attempt,
+                ended,
+                rejections,
+                progress,
+                claim,
+                verified,
+                reason,
+                since,
+                startedAt,
+                attemptAt,
+                completedAt,
+                next);
     }
 }

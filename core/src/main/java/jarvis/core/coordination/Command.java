@@ -1,5 +1,10 @@
 package jarvis.core.coordination;
 
+import jarvis.core.merge.MergeOutcome;
+import jarvis.core.merge.Pinned;
+import jarvis.core.merge.Workspace;
+import java.util.List;
+
 /** A wish, in the imperative: accepted as events or refused with a sentence. */
 public sealed interface Command {
     record StageRun(RunDefinition definition) implements Command {}
@@ -45,6 +50,25 @@ public sealed interface Command {
     record StopRun(String by, String reason) implements Command {}
 
     record ResumeRun(String by) implements Command {}
+
+    /** Said once, before the run is launched. */
+    record AssignWorkspaces(List<Pinned> repositories, List<Workspace> workspaces) implements Command {
+        public AssignWorkspaces {
+            repositories = List.copyOf(repositories);
+            workspaces = List.copyOf(workspaces);
+        }
+    }
+
+    record ReportMerge(AssignmentId assignment, int attempt, MergeOutcome outcome) implements Command {}
+
+    record ReportMergeNotRun(AssignmentId assignment, int attempt, String reason) implements Command {}
+
+    /** The changes of a refused merge are left out, and their owner has them as a task. */
+    record HandOver(String by, String question, String reason) implements Command {}
+
+    record ReportDelivery(String repository, String branch, String commit, String how) implements Command {}
+
+    record ReportNotDelivered(String repository, String reason) implements Command {}
 
     record NoteProblem(String source, String text) implements Command {}
 

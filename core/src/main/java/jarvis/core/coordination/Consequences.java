@@ -42,11 +42,11 @@ final class Consequences {
         }
         boolean open =
                 phase.checkpoints().stream().allMatch(id -> s.checkpoint(id).open());
-        boolean waiting = s.assignmentsIn(phase).anyMatch(a -> a.spec().full() && !arrived(a));
+        boolean waiting = s.assignmentsIn(phase).anyMatch(a -> a.spec().full() && !arrived(s, a));
         s.assignmentsIn(phase).forEach(a -> {
             if (a.status() == AssignmentStatus.WAITING && Starting.unblocked(s, a)) {
                 events.add(new AssignmentReady(at, a.id()));
-            } else if (Judging.claimed(a) && finished(s, a, open && !waiting)) {
+            } else if (Judging.landed(s, a) && finished(s, a, open && !waiting)) {
                 events.add(new AssignmentDone(at, a.id(), verified(s, phase, a)));
             }
         });
@@ -65,8 +65,8 @@ final class Consequences {
                 && passed(s, phase.checkpoints());
     }
 
-    private static boolean arrived(AssignmentState a) {
-        return a.status() == AssignmentStatus.DONE || Judging.claimed(a);
+    private static boolean arrived(RunState s, AssignmentState a) {
+        return a.status() == AssignmentStatus.DONE || Judging.landed(s, a);
     }
 
     private static boolean finished(RunState s, AssignmentState a, boolean phaseOpen) {
@@ -95,7 +95,7 @@ final class Consequences {
         List<Event> events = new ArrayList<>();
         for (String id : phase.checkpoints()) {
             CheckpointState c = s.checkpoint(id);
-            if (c.open() && Judging.targets(s, id).stream().anyMatch(a -> !arrived(a))) {
+            if (c.open() && Judging.targets(s, id).stream().anyMatch(a -> !arrived(s, a))) {
                 events.add(new CheckpointVoided(at, id, c.round(), "its work was taken up again"));
             }
         }

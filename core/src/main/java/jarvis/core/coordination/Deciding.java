@@ -32,6 +32,12 @@ final class Deciding {
             case Approve c -> PersonRules.approve(s, c, at);
             case Reject c -> PersonRules.reject(s, c, at);
             case Retry c -> PersonRules.retry(s, c, at);
+            case HandOver c -> BranchRules.handOver(s, c, at);
+            case AssignWorkspaces c -> BranchRules.assign(s, c, at);
+            case ReportMerge c -> BranchRules.merged(s, c, at);
+            case ReportMergeNotRun c -> BranchRules.notRun(s, c, at);
+            case ReportDelivery c -> BranchRules.delivered(s, c, at);
+            case ReportNotDelivered c -> BranchRules.notDelivered(s, c, at);
         };
     }
 

@@ -1,7 +1,13 @@
 package jarvis.core.coordination;
 
+import jarvis.core.merge.Landing;
+import jarvis.core.merge.MergeOutcome;
+import jarvis.core.merge.Pinned;
+import jarvis.core.merge.Workspace;
+import jarvis.core.ownership.Permission;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A fact of a run, in the past tense. Events are the only truth; everything shown is folded from them. */
 public sealed interface Event {
@@ -86,4 +92,69 @@ public sealed interface Event {
     record ReportIgnored(Instant at, Reporter by, String what, String reason) implements Event {}
 
     record ProblemNoted(Instant at, String source, String text) implements Event {}
+
+    /** A fact of the branches that instances work on, and of the one that their work is merged into. */
+    sealed interface OfBranch extends Event {}
+
+    record WorkspacesAssigned(Instant at, List<Pinned> repositories, List<Workspace> workspaces) implements OfBranch {
+        public WorkspacesAssigned {
+            repositories = List.copyOf(repositories);
+            workspaces = List.copyOf(workspaces);
+        }
+    }
+
+    record WorkMerged(Instant at, AssignmentId assignment, int attempt, String repository, MergeOutcome.Merged merge)
+            implements OfBranch {}
+
+    record MergeRefused(Instant at, AssignmentId assignment, int attempt, MergeOutcome.Refused refused)
+            implements OfBranch {}
+
+    record MergeConflicted(Instant at, AssignmentId assignment, int attempt, MergeOutcome.Conflicted conflict)
+            implements OfBranch {}
+
+    record MergeNotRun(Instant at, AssignmentId assignment, int attempt, String reason) implements OfBranch {}
+
+    record MergeRetried(Instant at, AssignmentId assignment, String by) implements OfBranch {}
+
+    record ChangesGranted(Instant at, AssignmentId assignment, String by, String reason, List<Permission> permissions)
+            implements OfBranch {
+        public ChangesGranted {
+            permissions = List.copyOf(permissions);
+        }
+    }
+
+    /** @param handedTo the owner who has it as a task now; null where it is left out for good */
+    record ChangesDropped(
+            Instant at,
+            AssignmentId assignment,
+            String by,
+            String reason,
+            List<String> paths,
+            @Nullable String handedTo)
+            implements OfBranch {
+        public ChangesDropped {
+            paths = List.copyOf(paths);
+        }
+    }
+
+    /** @param standing the merges that stand on that branch now, made anew without what was taken back */
+    record WorkTakenBack(
+            Instant at,
+            AssignmentId assignment,
+            String repository,
+            String before,
+            String after,
+            List<Landing> standing,
+            String reason)
+            implements OfBranch {
+        public WorkTakenBack {
+            standing = List.copyOf(standing);
+        }
+    }
+
+    /** @param branch that holds the result now */
+    record ResultDelivered(Instant at, String repository, String branch, String commit, String how)
+            implements OfBranch {}
+
+    record ResultNotDelivered(Instant at, String repository, String reason) implements OfBranch {}
 }

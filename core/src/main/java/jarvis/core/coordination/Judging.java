@@ -1,5 +1,6 @@
 package jarvis.core.coordination;
 
+import jarvis.core.merge.MergeState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ final class Judging {
             return phaseDue(s, phase.get(), c.spec().id());
         }
         List<AssignmentState> targets = targets(s, c.spec().id());
-        return !targets.isEmpty() && targets.stream().allMatch(Judging::claimed);
+        return !targets.isEmpty() && targets.stream().allMatch(a -> landed(s, a));
     }
 
     private static boolean phaseDue(RunState s, PhaseSpec phase, String id) {
@@ -65,7 +66,7 @@ final class Judging {
         }
         return s.assignmentsIn(phase)
                 .filter(a -> a.spec().full())
-                .allMatch(a -> a.spec().checkpoint() == null ? claimed(a) : a.status() == AssignmentStatus.DONE);
+                .allMatch(a -> a.spec().checkpoint() == null ? landed(s, a) : a.status() == AssignmentStatus.DONE);
     }
 
     /** Whether a claim of it stands. */
@@ -73,14 +74,25 @@ final class Judging {
         return a.status() == AssignmentStatus.CLAIMED || a.status() == AssignmentStatus.VERIFYING;
     }
 
+    /** Whether a claim of it stands and, where it has a branch of its own, what it claims is merged: others may build on it. */
+    static boolean landed(RunState s, AssignmentState a) {
+        return claimed(a)
+                && (a.merge().status() == MergeState.Status.MERGED
+                        || s.branches().workspace(a.id().instance()).isEmpty());
+    }
+
     /** When all that it judges is quiet: each claimed attempt has ended, or was given its time to. */
     static Instant quietFrom(RunState s, CheckpointState c) {
         Instant latest = Instant.MIN;
         for (AssignmentState a : targets(s, c.spec().id())) {
-            Instant quiet = a.live() ? a.since().plus(s.schedule().limits().settle()) : Instant.MIN;
+            Instant quiet = quietFrom(s, a);
             latest = quiet.isAfter(latest) ? quiet : latest;
         }
         return latest;
+    }
+
+    static Instant quietFrom(RunState s, AssignmentState a) {
+        return a.live() ? a.since().plus(s.schedule().limits().settle()) : Instant.MIN;
     }
 
     static boolean ready(RunState s, CheckpointState c, Instant now) {

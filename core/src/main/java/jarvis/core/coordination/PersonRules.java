@@ -3,6 +3,7 @@ package jarvis.core.coordination;
 import static jarvis.core.coordination.Deciding.accepted;
 import static jarvis.core.coordination.Deciding.refused;
 
+import jarvis.core.merge.MergeState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ final class PersonRules {
                         "There is nothing to approve: " + question.get().text() + ". Try again with: jarvis retry "
                                 + question.get().subject());
             case BLOCKED -> unblock(question.get(), c, at);
+            case MERGE_REFUSED, MERGE_STUCK -> BranchRules.grant(s, question.get(), c, at);
             case SIGN_OFF ->
                 refused(
                         "name-the-evidence",
@@ -54,6 +56,7 @@ final class PersonRules {
                         "resolve-or-stop",
                         "There is nothing to reject: " + question.get().text() + ". Resolve it (jarvis unblock "
                                 + question.get().subject() + "), or stop the run.");
+            case MERGE_REFUSED, MERGE_STUCK -> BranchRules.drop(s, question.get(), c, at);
             case SIGN_OFF -> accepted(new Event.SignOffRejected(at, c.by(), c.reason()));
         };
     }
@@ -77,6 +80,14 @@ final class PersonRules {
                                             .toLowerCase(Locale.ROOT)
                                             .replace('_', ' ')
                                     + "; only one that failed for good or could not run is tried again.");
+        }
+        Optional<AssignmentState> unmerged = s.assignmentsOf(c.target())
+                .filter(Judging::claimed)
+                .filter(a -> a.merge().status() == MergeState.Status.NOT_RUN
+                        || a.merge().status() == MergeState.Status.REFUSED)
+                .findFirst();
+        if (unmerged.isPresent()) {
+            return BranchRules.retry(unmerged.get(), c, at);
         }
         Optional<AssignmentState> over = s.assignmentsOf(c.target())
                 .filter(a -> a.status() == AssignmentStatus.FAILED || a.status() == AssignmentStatus.LOST)

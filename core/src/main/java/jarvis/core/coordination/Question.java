@@ -20,6 +20,10 @@ public record Question(String id, Kind kind, String subject, String text, Instan
         ATTEMPT_STUCK,
         /** Approve, saying how it was resolved. */
         BLOCKED,
+        /** Approve with a reason (grant); reject with a reason (leave it out); hand it over to its owner. */
+        MERGE_REFUSED,
+        /** Retry. */
+        MERGE_STUCK,
         /** Sign off, or reject with a reason. */
         SIGN_OFF
     }

@@ -1,14 +1,19 @@
 package jarvis.core.coordination;
 
+import jarvis.core.merge.MergeState;
+import jarvis.core.merge.RefusedChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What only a person can settle, derived from the state. */
 public final class Questions {
     private Questions() {}
 
     public static final String SIGN_OFF = "sign-off";
+
+    private static final int MOST_FILES = 5;
 
     /** Open questions, oldest first. */
     public static List<Question> of(RunState s) {
@@ -61,7 +66,29 @@ public final class Questions {
         }
     }
 
+    private static void merge(AssignmentState a, List<Question> found) {
+        String instance = a.id().instance();
+        String id = instance + "/" + a.attempt() + "/merge";
+        if (!Judging.claimed(a)) {
+            return;
+        }
+        if (a.merge().status() == MergeState.Status.REFUSED) {
+            String files = a.merge().refused().stream()
+                    .limit(MOST_FILES)
+                    .map(RefusedChange::sentence)
+                    .collect(Collectors.joining(" "));
+            int more = a.merge().refused().size() - MOST_FILES;
+            String text =
+                    instance + " changed what it may not write. " + files + (more > 0 ? " And " + more + " more." : "");
+            found.add(new Question(id, Question.Kind.MERGE_REFUSED, instance, text, a.since()));
+        } else if (a.merge().status() == MergeState.Status.NOT_RUN) {
+            String text = instance + "'s work could not be merged: " + a.merge().reason();
+            found.add(new Question(id, Question.Kind.MERGE_STUCK, instance, text, a.since()));
+        }
+    }
+
     private static void assignment(AssignmentState a, List<Question> found) {
+        merge(a, found);
         boolean stuck = a.status() == AssignmentStatus.LOST
                 || (a.status() == AssignmentStatus.FAILED && a.spec().full());
         if (stuck) {

@@ -1,5 +1,6 @@
 package jarvis.core.coordination;
 
+import jarvis.core.merge.Branches;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,6 +31,7 @@ public record RunState(
         Map<String, CheckpointState> checkpoints,
         Map<String, Blocker> blockers,
         Map<String, String> integration,
+        Branches branches,
         List<Note> notes,
         long version) {
 
@@ -49,6 +51,7 @@ public record RunState(
             Map.of(),
             Map.of(),
             Map.of(),
+            Branches.NONE,
             List.of(),
             0);
 
@@ -136,6 +139,7 @@ public record RunState(
                 checkpoints,
                 blockers,
                 integration,
+                branches,
                 notes,
                 version);
     }
@@ -159,6 +163,7 @@ public record RunState(
                 closed,
                 blockers,
                 integration,
+                branches,
                 notes,
                 version);
     }
@@ -176,6 +181,7 @@ public record RunState(
                 checkpoints,
                 blockers,
                 integration,
+                branches,
                 notes,
                 version);
     }
@@ -193,6 +199,7 @@ public record RunState(
                 checkpoints,
                 blockers,
                 integration,
+                branches,
                 notes,
                 version);
     }
@@ -210,6 +217,7 @@ public record RunState(
                 checkpoints,
                 blockers,
                 integration,
+                branches,
                 notes,
                 version);
     }
@@ -227,6 +235,7 @@ public record RunState(
                 checkpoints,
                 blockers,
                 integration,
+                branches,
                 notes,
                 version);
     }
@@ -244,6 +253,7 @@ public record RunState(
                 put(checkpoints, next.spec().id(), next),
                 blockers,
                 integration,
+                branches,
                 notes,
                 version);
     }
@@ -261,6 +271,7 @@ public record RunState(
                 checkpoints,
                 put(blockers, next.id(), next),
                 integration,
+                branches,
                 notes,
                 version);
     }
@@ -278,6 +289,25 @@ public record RunState(
                 checkpoints,
                 blockers,
                 put(integration, name, value),
+                branches,
+                notes,
+                version);
+    }
+
+    RunState with(Branches next) {
+        return new RunState(
+                definition,
+                status,
+                since,
+                reason,
+                evidence,
+                launchedAt,
+                phases,
+                assignments,
+                checkpoints,
+                blockers,
+                integration,
+                next,
                 notes,
                 version);
     }
@@ -297,6 +327,7 @@ public record RunState(
                 checkpoints,
                 blockers,
                 integration,
+                branches,
                 more,
                 version);
     }
@@ -314,6 +345,7 @@ public record RunState(
                 checkpoints,
                 blockers,
                 integration,
+                branches,
                 notes,
                 version + 1);
     }

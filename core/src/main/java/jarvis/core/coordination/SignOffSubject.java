@@ -11,7 +11,7 @@ import java.util.List;
 public final class SignOffSubject {
     private SignOffSubject() {}
 
-    /** SHA-256 over the plan lock, for each checkpoint its status, tree, results and answers, and what nobody verified. */
+    /** SHA-256 over the plan lock, for each checkpoint its status, tree, results and answers, what nobody verified, the merged commits and what was granted. */
     public static String hash(RunState s) {
         StringBuilder text = new StringBuilder();
         field(text, s.defined().lock());
@@ -26,6 +26,11 @@ public final class SignOffSubject {
             c.answers().forEach((question, a) -> fields(text, question, a.yes(), a.by(), a.reason(), a.at()));
         }
         unverified(s).forEach(sentence -> field(text, sentence));
+        s.branches().tips().forEach((repository, tip) -> fields(text, repository, tip));
+        s.branches().permissions().stream()
+                .map(Object::toString)
+                .sorted()
+                .forEach(permission -> field(text, permission));
         return sha256(text.toString());
     }
 

@@ -8,12 +8,12 @@ final class Starting {
     static boolean unblocked(RunState s, AssignmentState a) {
         return s.phases().get(a.id().phase()) == PhaseStatus.ACTIVE
                 && !s.held(a.id().instance())
-                && a.spec().after().stream().allMatch(id -> settled(s.assignment(id)));
+                && a.spec().after().stream().allMatch(id -> settled(s, s.assignment(id)));
     }
 
-    private static boolean settled(AssignmentState earlier) {
+    private static boolean settled(RunState s, AssignmentState earlier) {
         return earlier.status() == AssignmentStatus.DONE
-                || (earlier.spec().checkpoint() == null && Judging.claimed(earlier));
+                || (earlier.spec().checkpoint() == null && Judging.landed(s, earlier));
     }
 
     /** Whether its next attempt is what comes next for it. */

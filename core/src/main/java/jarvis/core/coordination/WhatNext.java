@@ -1,5 +1,6 @@
 package jarvis.core.coordination;
 
+import jarvis.core.merge.Branches;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -11,10 +12,14 @@ final class WhatNext {
     static Set<Action> of(RunState s, Instant now) {
         Set<Action> actions = new LinkedHashSet<>();
         processes(s, actions);
+        if (s.status() == RunStatus.SIGNED_OFF) {
+            deliveries(s, actions);
+        }
         if (!s.status().active()) {
             return actions;
         }
         starts(s, actions);
+        merges(s, now, actions);
         checkpoints(s, now, actions);
         Questions.of(s).forEach(question -> actions.add(new Action.AskPerson(question)));
         return actions;
@@ -50,6 +55,25 @@ final class WhatNext {
     /** A claimed or done attempt may go on by itself until its instance has something else to do. */
     private static boolean mayGoOn(RunState s, AssignmentState a) {
         return !Starting.due(a) && s.assignmentsOf(a.id().instance()).noneMatch(Starting::due);
+    }
+
+    /** In the order of the plan; who builds on another's work starts only when that is merged. */
+    private static void merges(RunState s, Instant now, Set<Action> actions) {
+        for (AssignmentState a : s.assignments().values()) {
+            if (BranchRules.due(s, a)) {
+                Instant from = Judging.quietFrom(s, a);
+                boolean quiet = !from.isAfter(now);
+                actions.add(quiet ? new Action.MergeWork(a.id(), a.attempt()) : new Action.WakeAt(from));
+            }
+        }
+    }
+
+    private static void deliveries(RunState s, Set<Action> actions) {
+        Branches branches = s.branches();
+        branches.repositories().values().stream()
+                .filter(pinned -> !pinned.base().equals(branches.tip(pinned.top())))
+                .filter(pinned -> !branches.delivered().containsKey(pinned.top()))
+                .forEach(pinned -> actions.add(new Action.Deliver(pinned.top())));
     }
 
     private static void checkpoints(RunState s, Instant now, Set<Action> actions) {

@@ -69,6 +69,7 @@ final class GateOracle {
         Work work = log.work(e.assignment());
         String phase = e.assignment().phase();
         require(work.claims && !work.done, e, "only what is claimed becomes done");
+        require(log.landed(e.assignment().instance(), work), e, "only what is merged becomes done");
         List<String> judges = judges(e.assignment());
         require(judges.stream().allMatch(id -> log.gate(id).open()), e, "nothing is done before its gate");
         boolean verified =
@@ -118,6 +119,10 @@ final class GateOracle {
         require(gate.is("none", "failed"), e, "a checkpoint runs when it is due");
         boolean claimed = targets(e.checkpoint()).stream().allMatch(w -> w.claims && !w.done);
         require(claimed, e, "a checkpoint judges what is claimed");
+        log.works.forEach((id, work) -> require(
+                !targets(e.checkpoint()).contains(work) || log.landed(id.substring(id.indexOf('/') + 1), work),
+                e,
+                "a checkpoint judges what is merged"));
         String phase = phaseOf(e.checkpoint());
         if (phase != null) {
             requirePhase(e, phase);
@@ -151,7 +156,7 @@ final class GateOracle {
             Work work = log.work(id.substring(0, id.indexOf('/')), instance);
             AssignmentId one = alone.get(e.checkpoint());
             boolean judged = phase != null
-                    ? id.startsWith(phase + "/")
+                    ? targets(e.checkpoint()).contains(work)
                     : one != null && one.toString().equals(id);
             boolean quiet = !e.at().isBefore(work.claimTime.plus(limits.settle()));
             require(!judged || work.done || !work.claims || quiet, e, "a claimed attempt is given its time to end");

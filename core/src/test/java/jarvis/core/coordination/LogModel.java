@@ -22,6 +22,8 @@ final class LogModel {
         long claimedAt;
         Instant claimTime = Instant.EPOCH;
         int sentBack;
+        boolean merged;
+        boolean refused;
     }
 
     /** A checkpoint, as the log has told of it so far. */
@@ -51,6 +53,11 @@ final class LogModel {
     /** From an open blocking blocker to its instance. */
     final Map<String, String> blockers = new HashMap<>();
 
+    /** Instances with a branch of their own. */
+    final Set<String> branches = new HashSet<>();
+
+    String tip = "";
+
     final List<String> opened = new ArrayList<>();
     final Set<String> over = new HashSet<>();
     boolean launched;
@@ -69,6 +76,11 @@ final class LogModel {
 
     Gate gate(String checkpoint) {
         return gates.computeIfAbsent(checkpoint, key -> new Gate());
+    }
+
+    /** Whether others may build on what was claimed. */
+    boolean landed(String instance, Work work) {
+        return work.claims && (work.merged || !branches.contains(instance));
     }
 
     int newest(String instance) {

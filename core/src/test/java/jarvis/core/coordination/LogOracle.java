@@ -5,12 +5,14 @@ final class LogOracle {
     private final LogModel log = new LogModel();
     private final WorkOracle work;
     private final GateOracle gates;
+    private final BranchOracle branches;
 
     /** @param orderly whether only the shell begins attempts, so that the number of places can be checked */
     LogOracle(SimulatedPlan plan, boolean orderly) {
         PlanFacts facts = new PlanFacts(plan.plan(), plan.ownChecks());
         work = new WorkOracle(facts, plan.limits(), log, orderly);
         gates = new GateOracle(facts, plan.limits(), log);
+        branches = new BranchOracle(plan.limits(), log);
     }
 
     static void require(boolean holds, Event event, String rule) {
@@ -28,6 +30,8 @@ final class LogOracle {
                 || event instanceof Event.RunResumed
                 || event instanceof Event.AttemptEnded
                 || event instanceof Event.IntegrationPointRecorded
+                || event instanceof Event.WorkspacesAssigned
+                || event instanceof Event.ResultDelivered
                 || event instanceof Event.ReportIgnored
                 || event instanceof Event.ProblemNoted;
         require(log.active || passive, event, "nothing happens in a run that is not under way");
@@ -45,6 +49,7 @@ final class LogOracle {
             case Event.BlockerRaised e -> work.raised(e);
             case Event.BlockerResolved e -> work.resolved(e);
             case Event.IntegrationPointRecorded e -> {}
+            case Event.OfBranch e -> branches.see(e);
             case Event.ReportIgnored e -> {}
             case Event.ProblemNoted e -> {}
             case Event.AssignmentReady e -> work.ready(e);

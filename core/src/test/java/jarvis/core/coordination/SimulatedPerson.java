@@ -10,13 +10,16 @@ final class SimulatedPerson {
     private static final String ME = "ann";
 
     private final long seed;
+    private final boolean wild;
     private final Chance mood;
     private final Map<String, Integer> refused = new HashMap<>();
     private boolean kind;
     private int away;
 
-    SimulatedPerson(long seed) {
+    /** @param wild whether this person hands work over, whose effect hangs on what its owner does in that moment */
+    SimulatedPerson(long seed, boolean wild) {
         this.seed = seed;
+        this.wild = wild;
         this.mood = Chance.keyed(seed, "mood");
     }
 
@@ -37,7 +40,15 @@ final class SimulatedPerson {
         if (state.status() == RunStatus.STOPPED) {
             return Optional.of(new Command.ResumeRun(ME));
         }
-        return shown.isEmpty() ? Optional.empty() : Optional.of(answer(state, shown.getFirst(), rejected));
+        return next(state, shown).map(question -> answer(state, question, rejected));
+    }
+
+    /** The oldest; what keeps a sign-off from being taken comes before it. */
+    private Optional<Question> next(RunState state, List<Question> shown) {
+        boolean kept = refused.containsKey(new Command.SignOff(ME, state.evidence()).toString());
+        return shown.stream()
+                .filter(question -> !kept || question.kind() != Question.Kind.SIGN_OFF || shown.size() == 1)
+                .findFirst();
     }
 
     void heard(Command wish, Decision answer) {
@@ -51,10 +62,21 @@ final class SimulatedPerson {
         return switch (question.kind()) {
             case JUDGE -> yes(chance, 80) ? approve(question) : reject(question);
             case CHECKPOINT_STUCK -> settle(chance, question);
-            case ATTEMPT_STUCK -> new Command.Retry(ME, question.subject(), "again");
+            case ATTEMPT_STUCK, MERGE_STUCK -> new Command.Retry(ME, question.subject(), "again");
+            case MERGE_REFUSED -> unmerged(chance, question);
             case BLOCKED -> approve(question);
             case SIGN_OFF ->
                 rejected > 0 || yes(chance, 60) ? new Command.SignOff(ME, state.evidence()) : reject(question);
+        };
+    }
+
+    private Command unmerged(Chance chance, Question question) {
+        Command hand = new Command.HandOver(ME, question.id(), "yours");
+        return switch (chance.between(0, 3)) {
+            case 0 -> refused.containsKey(approve(question).toString()) ? reject(question) : approve(question);
+            case 1 -> !wild || refused.containsKey(hand.toString()) ? reject(question) : hand;
+            case 2 -> new Command.Retry(ME, question.subject(), "again");
+            default -> reject(question);
         };
     }
 

@@ -76,6 +76,8 @@ final class SimulatedShell {
                 case Action.StartAttempt start -> {}
                 case Action.StopAttempt stop -> {}
                 case Action.StartCheckpoint start -> {}
+                case Action.MergeWork merge -> {}
+                case Action.Deliver deliver -> {}
                 case Action.WakeAt wake -> {}
             }
         }
@@ -121,6 +123,10 @@ final class SimulatedShell {
             case Action.StartCheckpoint start ->
                 submit(new Command.BeginCheckpoint(start.checkpoint(), start.round()), now);
             case Action.KeepCheckpoint keep -> keep(keep.checkpoint(), keep.round(), now);
+            case Action.MergeWork merge ->
+                submit(world.merge(state, merge.assignment(), merge.attempt(), journal.events()), now);
+            case Action.Deliver deliver ->
+                submit(new Command.ReportDelivery(deliver.repository(), "main", "abc", "merged"), now);
             case Action.AskPerson ask -> {}
             case Action.WakeAt wake -> {}
         }

@@ -1,5 +1,9 @@
 package jarvis.core.coordination;
 
+import jarvis.core.merge.MergeOutcome;
+import jarvis.core.merge.Pinned;
+import jarvis.core.merge.RefusedChange;
+import jarvis.core.merge.Workspace;
 import jarvis.core.plan.StepKind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -98,6 +102,51 @@ final class SimulatedWorld {
     /** Cancels what is not among these. */
     void cancelOthers(List<String> kept) {
         validations.replaceAll((key, run) -> kept.contains(key) ? run : new Validation(run.ends(), run.result(), true));
+    }
+
+    /** Half of all worlds have a repository, in which most instances have a branch. */
+    Optional<Command> workspaces(RunDefinition definition) {
+        Chance chance = Chance.keyed(seed, "workspaces");
+        if (chance.percent(50)) {
+            return Optional.empty();
+        }
+        List<Workspace> places = Schedules.instances(definition.schedule()).stream()
+                .filter(instance -> chance.percent(80))
+                .map(instance -> new Workspace(instance, "repo", instance, instance, "jarvis/" + instance))
+                .toList();
+        return Optional.of(new Command.AssignWorkspaces(List.of(new Pinned("repo", "main", "base")), places));
+    }
+
+    /** What goes wrong with an attempt's merge goes wrong once. */
+    Command merge(RunState state, AssignmentId id, int attempt, List<Event> log) {
+        boolean again = log.stream()
+                .anyMatch(event -> (event instanceof Event.MergeRefused refused
+                                && refused.assignment().equals(id)
+                                && refused.attempt() == attempt)
+                        || (event instanceof Event.MergeNotRun not
+                                && not.assignment().equals(id)
+                                && not.attempt() == attempt));
+        String before = state.branches().tip("repo");
+        String tip = id + "#" + attempt;
+        Chance chance = Chance.keyed(seed, "merge " + tip);
+        int roll = kind || again ? 99 : chance.between(0, 99);
+        if (roll < 7) {
+            return new Command.ReportMergeNotRun(id, attempt, "the disk is full");
+        }
+        MergeOutcome outcome = roll < 17
+                ? new MergeOutcome.Conflicted(before, tip, List.of("a"))
+                : roll < 27
+                        ? refused(state, before, tip, chance)
+                        : roll < 35
+                                ? new MergeOutcome.Nothing(tip)
+                                : new MergeOutcome.Merged(before, tip, before + "+" + tip, 1, List.of());
+        return new Command.ReportMerge(id, attempt, outcome);
+    }
+
+    private static MergeOutcome refused(RunState state, String before, String tip, Chance chance) {
+        String owner = chance.of(List.copyOf(Schedules.instances(state.schedule())));
+        RefusedChange change = new RefusedChange("b", "hash", owner, "b is not yours.", chance.percent(80));
+        return new MergeOutcome.Refused(before, tip, List.of(change));
     }
 
     private static Optional<Evidence> outcome(Chance chance, String key) {

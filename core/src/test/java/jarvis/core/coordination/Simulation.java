@@ -55,7 +55,7 @@ final class Simulation {
         oracle = new LogOracle(plan, orderly);
         journal = new SimulatedJournal(faults, this::durable);
         world = new SimulatedWorld(seed, weather == Weather.WILD);
-        person = new SimulatedPerson(seed);
+        person = new SimulatedPerson(seed, weather == Weather.WILD);
         hostility = new Hostility(seed);
     }
 
@@ -159,6 +159,9 @@ final class Simulation {
         shell = fresh;
         if (journal.events().isEmpty()) {
             submit(new Command.StageRun(plan.definition()));
+        }
+        if (shell != null && shell.state().status() == RunStatus.STAGED) {
+            world.workspaces(plan.definition()).ifPresent(this::submit);
         }
         submit(new Command.Settle());
     }

@@ -33,6 +33,8 @@ final class WorkOracle {
         work.attempt = e.attempt();
         work.failed = false;
         work.leaving = false;
+        work.merged = false;
+        work.refused = false;
         log.newest.put(instance, e.attempt());
         log.live.put(instance, e.assignment().toString());
     }
@@ -47,7 +49,7 @@ final class WorkOracle {
 
     private boolean settled(String phase, String instance) {
         Work earlier = log.work(phase, instance);
-        return earlier.done || (earlier.claims && !plan.judgedAlone(instance));
+        return earlier.done || (log.landed(instance, earlier) && !plan.judgedAlone(instance));
     }
 
     private long working() {
@@ -72,6 +74,8 @@ final class WorkOracle {
         require(e.attempt() > 0 && !work.done && !work.claims, e, "an attempt claims once");
         require(!log.blockers.containsValue(e.assignment().instance()), e, "nobody is done while blocked");
         work.claims = true;
+        work.merged = false;
+        work.refused = false;
         work.claimedAt = log.seen;
         work.claimTime = e.at();
     }
@@ -84,7 +88,7 @@ final class WorkOracle {
         boolean clean = e.ending() instanceof Ending.Exited exited && exited.code() == 0;
         boolean broken = e.ending() instanceof Ending.Exited exited && exited.code() != 0;
         require(!(broken && work.claims && !work.done), e, "a claim does not outlive a process that failed after it");
-        work.failed = !work.claims && !clean && !(e.ending() instanceof Ending.Lost);
+        work.failed = work.failed || (!work.claims && !clean && !(e.ending() instanceof Ending.Lost));
     }
 
     void retried(Event.AssignmentRetried e) {

@@ -78,6 +78,26 @@ public final class Brief {
                 ? ""
                 : ", " + code(written) + " in the plan";
         sheet.line("You work in " + code(extras.location().toString()) + there + ".");
+        OwnBranch branch = extras.branch();
+        if (branch != null) {
+            own(branch);
+        }
+    }
+
+    private void own(OwnBranch branch) {
+        sheet.line("");
+        sheet.line("It is a worktree of your own, on branch " + code(branch.name())
+                + ", with all that others had merged when you began. Stay on that branch. What you leave there is committed"
+                + " for you when you claim to be done, if you did not do so yourself; then it is merged into "
+                + code(branch.integration())
+                + " and judged there. Changes of files that are not yours are not merged.");
+        if (!branch.conflicts().isEmpty()) {
+            sheet.section("Resolve this first");
+            sheet.paragraph(
+                    "Your branch contradicts what others had merged. Run " + code("git merge " + branch.integration())
+                            + ", keep what both sides meant, and commit. The paths:");
+            branch.conflicts().forEach(path -> sheet.line("- " + code(path)));
+        }
     }
 
     private String phase() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param location where the instance works, as a place here
  * @param coordination the folder of the shared files
  * @param roots where the plan's paths are here
+ * @param branch the instance's own branch; null where it works in place
  * @param check the command that judges this instance alone; null when there is none
  * @param tails the last lines of what steps of its failed checkpoints wrote, by the output's hash in the evidence
  */
@@ -18,6 +19,7 @@ public record BriefExtras(
         Path location,
         Path coordination,
         Roots roots,
+        @Nullable OwnBranch branch,
         @Nullable String check,
         Map<String, String> tails) {
     public BriefExtras {

@@ -6,6 +6,7 @@ import jarvis.core.coordination.Event;
 import jarvis.core.coordination.Recorded;
 import jarvis.core.coordination.Reporter;
 import jarvis.core.coordination.RunState;
+import jarvis.core.merge.Workspace;
 import jarvis.core.plan.Part;
 import jarvis.runtime.agent.Agents;
 import jarvis.runtime.agent.AttemptSpec;
@@ -14,6 +15,7 @@ import jarvis.runtime.client.Outbox;
 import jarvis.runtime.execution.Executor;
 import jarvis.runtime.project.Settings.InstanceSettings;
 import jarvis.runtime.run.LiveRun;
+import jarvis.runtime.run.PlanBranches;
 import jarvis.runtime.run.PlanWorkers;
 import jarvis.runtime.run.RunPlace;
 import jarvis.runtime.server.Tokens;
@@ -21,7 +23,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Begins attempts: clears what earlier ones left, writes the brief, gives the token, starts the agent. Thread-safe. */
@@ -32,18 +36,21 @@ final class Attempts implements PlanWorkers.Attempts {
     private final RunPlace place;
     private final LiveRun run;
     private final Executor executor;
+    private final PlanBranches branches;
     private final Agents agents;
-    private final Tokens tokens;
-    private final URI url;
+    private final Access access;
     private final Delivery delivery;
 
-    Attempts(RunPlace place, LiveRun run, Executor executor, Tokens tokens, URI url) {
+    /** Where agents reach this Jarvis, and the tokens that they come with. */
+    record Access(Tokens tokens, URI url) {}
+
+    Attempts(RunPlace place, LiveRun run, Executor executor, PlanBranches branches, Access access) {
         this.place = place;
         this.run = run;
         this.executor = executor;
+        this.branches = branches;
         this.agents = new Agents(executor);
-        this.tokens = tokens;
-        this.url = url;
+        this.access = access;
         this.delivery = new Delivery(run);
     }
 
@@ -51,15 +58,22 @@ final class Attempts implements PlanWorkers.Attempts {
     public CompletableFuture<Ending> ensure(AssignmentId assignment, int attempt) {
         String instance = assignment.instance();
         deliver(instance, attempt);
-        if (attempt > 1 && executor.find(place.attempt(instance, attempt)).isEmpty()) {
-            clear(assignment, attempt);
-        }
         RunState state = run.state();
+        Optional<Workspace> workspace = state.branches().workspace(instance);
+        List<String> conflicts = List.of();
+        if (executor.find(place.attempt(instance, attempt)).isEmpty()) {
+            if (attempt > 1) {
+                clear(assignment, attempt);
+            }
+            conflicts = workspace.map(mine -> branches.arrive(state, mine)).orElse(List.of());
+        }
         InstanceSettings settings = place.project().settings().instance(instance);
         Map<String, String> environment = new HashMap<>(settings.environment());
         environment.putIfAbsent("PATH", Launchers.path(place.project().folder()));
-        Contact contact =
-                new Contact(place.coordination(), url.toString(), tokens.mintWorker(place.run(), instance, attempt));
+        Contact contact = new Contact(
+                place.coordination(),
+                access.url().toString(),
+                access.tokens().mintWorker(place.run(), instance, attempt));
         Part part = state.assignment(assignment).spec().part();
         return agents.of(settings)
                 .ensure(new AttemptSpec(
@@ -67,12 +81,20 @@ final class Attempts implements PlanWorkers.Attempts {
                         assignment,
                         part,
                         attempt,
-                        place.location(instance),
-                        Briefs.fresh(place, state, assignment),
+                        place.location(state, instance),
+                        Briefs.fresh(place, state, assignment, conflicts),
                         place.attempt(instance, attempt),
                         contact,
                         environment))
-                .whenComplete((_, _) -> deliver(instance, attempt));
+                .whenComplete((_, _) -> {
+                    deliver(instance, attempt);
+                    workspace.ifPresent(mine -> left(mine, attempt));
+                });
+    }
+
+    /** What an agent did not commit itself is on its branch all the same. */
+    private void left(Workspace workspace, int attempt) {
+        branches.leave(workspace, PlanBranches.work(workspace.instance(), attempt));
     }
 
     /** What was reported while nobody listened comes before the news of its end, which may be as old. */

@@ -49,7 +49,14 @@ final class Definitions {
     static String lock(Staging staging) {
         Settings set = staging.project().settings();
         Settings settings = new Settings(
-                set.roots(), null, set.parallel(), set.rework(), set.defaults(), set.instances(), set.checkpoints());
+                set.roots(),
+                null,
+                set.parallel(),
+                set.rework(),
+                set.branches(),
+                set.defaults(),
+                set.instances(),
+                set.checkpoints());
         String plan = PlanLock.of(gated(staging.plan(), settings)).hash();
         return sha256(plan + "\n" + JSON.writeValueAsString(settings));
     }

@@ -7,6 +7,7 @@ import jarvis.runtime.server.RunFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** What runs keep below {@code .jarvis}. Thread-safe. */
@@ -30,7 +31,7 @@ final class KeptFiles implements RunFiles {
                 .flatMap(a -> text(folder.attempt(run, instance, a.attempt()).resolve("brief.md")));
         return given.isPresent()
                 ? given
-                : current.map(a -> Briefs.fresh(Definitions.place(state.defined()), state, a.id()));
+                : current.map(a -> Briefs.fresh(Definitions.place(state.defined()), state, a.id(), List.of()));
     }
 
     @Override

@@ -40,7 +40,8 @@ final class LocalEngine implements Engine {
     }
 
     /** Stages, asks, launches and follows. */
-    int run(Staging staging, StageView.Consent consent, Follow follow, Terminal terminal) {
+    int run(Staging read, StageView.Consent consent, Follow follow, Terminal terminal) {
+        Staging staging = Workplaces.surveyed(read);
         if (!staging.ok()) {
             return mistake(
                     terminal,

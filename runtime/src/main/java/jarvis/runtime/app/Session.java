@@ -13,6 +13,7 @@ import jarvis.runtime.execution.Executor;
 import jarvis.runtime.execution.LocalExecutor;
 import jarvis.runtime.journal.Journal;
 import jarvis.runtime.run.LiveRun;
+import jarvis.runtime.run.PlanBranches;
 import jarvis.runtime.run.PlanValidators;
 import jarvis.runtime.run.PlanWorkers;
 import jarvis.runtime.run.RunPlace;
@@ -32,6 +33,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One run being executed by this process: everything it is made of, wired from top to bottom and closed in reverse.
@@ -55,18 +57,20 @@ final class Session implements AutoCloseable {
         place = Definitions.place(definition);
         RunState state = Coordination.replay(events(journal, definition.run()));
         writer = opened(new RunWriter(definition.run(), place.plan(), state, journal, clock));
-        Trees trees = new Trees(place.project().folder().folder().resolve("trees"));
+        Trees trees = new Trees(place.project().folder().folder().resolve("trees"), this::merged);
         Executor executor = new LocalExecutor();
-        Attempts attempts = new Attempts(place, writer, executor, tokens, url);
+        PlanBranches branches = new PlanBranches(place, this::note);
+        Attempts attempts = new Attempts(place, writer, executor, branches, new Attempts.Access(tokens, url));
         workers = new PlanWorkers(place, executor, attempts);
         CheckpointRunner runner = new CheckpointRunner(executor, trees, clock);
         PlanValidators validators = new PlanValidators(place, runner, trees, this::note, this::quiet);
         run = new VerifiedRun(writer, validators);
         writer.subscribe(recorded -> LOG.log(Logger.Level.INFO, EventSentence.of(recorded.event())));
-        Supervision supervision = opened(new Supervision(writer, workers, validators, clock));
+        Supervision supervision = opened(new Supervision(writer, workers, validators, branches, clock));
         supervision.start();
         if (state.definition() == null) {
             accepted(new Command.StageRun(definition));
+            Workplaces.assigned(place).ifPresent(this::accepted);
         }
         opened(new SharedFiles(place.coordination(), writer, copies()));
     }
@@ -102,20 +106,28 @@ final class Session implements AutoCloseable {
 
     /** Copies of the shared files in folders that one instance has for itself. */
     private List<OwnCopy> copies() {
+        RunState state = writer.state();
         return place.plan().instances().stream()
-                .map(instance ->
-                        new OwnCopy(instance.id(), place.location(instance.id()).resolve(".coordination")))
+                .map(instance -> new OwnCopy(
+                        instance.id(), place.location(state, instance.id()).resolve(".coordination")))
                 .filter(copy -> !copy.folder().equals(place.coordination()))
                 .filter(copy -> alone(copy.instance()))
                 .toList();
     }
 
     private boolean alone(String instance) {
-        Path location = place.location(instance);
+        Path location = place.location(writer.state(), instance);
         return place.plan().instances().stream()
-                        .filter(other -> place.location(other.id()).equals(location))
+                        .filter(other ->
+                                place.location(writer.state(), other.id()).equals(location))
                         .count()
                 == 1;
+    }
+
+    /** What stands in place of a repository's files: the tip of its integration branch. */
+    private Optional<String> merged(Path top) {
+        String tip = writer.state().branches().tip(top.toString());
+        return tip.isEmpty() ? Optional.empty() : Optional.of(tip);
     }
 
     private boolean quiet() {

@@ -27,9 +27,10 @@ final class Preparation {
     }
 
     Prepared prepare(Instant now) {
-        List<Snapshot> all = trees.snapshots(job.roots());
-        Snapshot root = trees.among(all, job.root());
-        boolean checkout = inCheckout(root);
+        boolean checkout = inCheckout(trees.snapshot(job.root()));
+        Trees judged = checkout ? trees : trees.live();
+        List<Snapshot> all = judged.snapshots(job.roots());
+        Snapshot root = judged.among(all, job.root());
         if (job.has(StepKind.CHANGE) && !checkout) {
             new Salvage(files.salvage()).take(job.root(), commands(StepKind.CHANGE));
         }
@@ -39,13 +40,18 @@ final class Preparation {
                 Trees.hashOf(all),
                 all.stream().map(Prepared.Root::of).toList(),
                 folder.toString(),
-                checkout ? "a fresh checkout of the tree under judgement" : CheckpointRunner.LIVE + job.root(),
+                checkout ? "a fresh checkout of the " + judged(root) : CheckpointRunner.LIVE + job.root(),
                 checkout,
                 now.toString());
         files.writeJson(files.prepared(), prepared);
         return prepared;
     }
 
+    private String judged(Snapshot root) {
+        return trees.merges(root.top()) ? "merged tree" : "tree under judgement";
+    }
+
+    /** What is merged lies in no folder; elsewhere a gate that changes something is about what lies there. */
     private boolean inCheckout(Snapshot root) {
         if ("checkout".equals(job.validateIn()) && !root.git()) {
             throw new WorkspaceException(
@@ -54,7 +60,7 @@ final class Preparation {
                             + " is not in a git repository, so it cannot be validated in a fresh checkout. Run `git init` there, or remove validate-in: checkout.");
         }
         return "checkout".equals(job.validateIn())
-                || (job.validateIn() == null && root.git() && !job.has(StepKind.CHANGE));
+                || (job.validateIn() == null && root.git() && (trees.merges(root.top()) || !job.has(StepKind.CHANGE)));
     }
 
     private List<String> commands(StepKind kind) {

@@ -194,6 +194,7 @@ final class Round {
     }
 
     private List<String> moved(Prepared prepared) {
-        return trees.differences(prepared.snapshots(), trees.snapshots(job.roots()), NAMED_PATHS);
+        Trees judged = prepared.checkout() ? trees : trees.live();
+        return judged.differences(prepared.snapshots(), judged.snapshots(job.roots()), NAMED_PATHS);
     }
 }

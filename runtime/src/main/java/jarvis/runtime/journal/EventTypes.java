@@ -44,7 +44,18 @@ final class EventTypes {
             entry("run-stopped/1", Event.RunStopped.class),
             entry("run-resumed/1", Event.RunResumed.class),
             entry("report-ignored/1", Event.ReportIgnored.class),
-            entry("problem-noted/1", Event.ProblemNoted.class));
+            entry("problem-noted/1", Event.ProblemNoted.class),
+            entry("workspaces-assigned/1", Event.WorkspacesAssigned.class),
+            entry("work-merged/1", Event.WorkMerged.class),
+            entry("merge-refused/1", Event.MergeRefused.class),
+            entry("merge-conflicted/1", Event.MergeConflicted.class),
+            entry("merge-not-run/1", Event.MergeNotRun.class),
+            entry("merge-retried/1", Event.MergeRetried.class),
+            entry("changes-granted/1", Event.ChangesGranted.class),
+            entry("changes-dropped/1", Event.ChangesDropped.class),
+            entry("work-taken-back/1", Event.WorkTakenBack.class),
+            entry("result-delivered/1", Event.ResultDelivered.class),
+            entry("result-not-delivered/1", Event.ResultNotDelivered.class));
 
     private static final Map<Class<? extends Event>, String> NAMES = names();
 

@@ -1,5 +1,6 @@
 package jarvis.runtime.project;
 
+import jarvis.runtime.project.Settings.BranchSettings;
 import jarvis.runtime.project.Settings.CheckpointSettings;
 import jarvis.runtime.project.Settings.InstanceSettings;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ final class Draft {
     private final Map<String, CheckpointSettings> checkpoints = new LinkedHashMap<>();
     private InstanceSettings defaults = InstanceSettings.NONE;
     private @Nullable Integer port;
+    private BranchSettings branches = BranchSettings.DEFAULT;
     private int parallel = Settings.DEFAULT.parallel();
     private int rework = Settings.DEFAULT.rework();
 
@@ -32,6 +34,14 @@ final class Draft {
         rework = value;
     }
 
+    BranchSettings branches() {
+        return branches;
+    }
+
+    void branches(BranchSettings said) {
+        branches = said;
+    }
+
     void defaults(InstanceSettings said) {
         defaults = said.orElse(defaults);
     }
@@ -45,6 +55,6 @@ final class Draft {
     }
 
     Settings settings() {
-        return new Settings(roots, port, parallel, rework, defaults, instances, checkpoints);
+        return new Settings(roots, port, parallel, rework, branches, defaults, instances, checkpoints);
     }
 }

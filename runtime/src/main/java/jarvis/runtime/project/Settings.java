@@ -2,6 +2,7 @@ package jarvis.runtime.project;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param port where the page and the API are served; null: 3003, or another free one when that is taken
  * @param parallel how many attempts run at once
  * @param rework how often a failed checkpoint sends work back before a person is asked
+ * @param branches where instances work, and what becomes of it; null in runs older than that
  * @param defaults for every instance that says nothing itself
  * @param instances by instance id
  * @param checkpoints by checkpoint id; {@code final} is the final verification
@@ -21,12 +23,13 @@ public record Settings(
         @Nullable Integer port,
         int parallel,
         int rework,
+        @Nullable BranchSettings branches,
         InstanceSettings defaults,
         Map<String, InstanceSettings> instances,
         Map<String, CheckpointSettings> checkpoints) {
 
     public static final Settings DEFAULT =
-            new Settings(Map.of(), null, 32, 3, InstanceSettings.NONE, Map.of(), Map.of());
+            new Settings(Map.of(), null, 32, 3, BranchSettings.DEFAULT, InstanceSettings.NONE, Map.of(), Map.of());
 
     public Settings {
         roots = Map.copyOf(roots);
@@ -37,6 +40,11 @@ public record Settings(
     /** What holds for one instance: its own word, else the default's. */
     public InstanceSettings instance(String id) {
         return instances.getOrDefault(id, InstanceSettings.NONE).orElse(defaults);
+    }
+
+    /** A run that was staged before there were worktrees goes on without. */
+    public BranchSettings branching() {
+        return branches == null ? BranchSettings.IN_PLACE : branches;
     }
 
     public CheckpointSettings checkpoint(String id) {
@@ -100,6 +108,34 @@ public record Settings(
         CheckpointSettings orElse(CheckpointSettings other) {
             return new CheckpointSettings(
                     first(timeLimit, other.timeLimit), first(validateIn, other.validateIn), first(gates, other.gates));
+        }
+    }
+
+    /**
+     * What holds for branches.
+     *
+     * @param workspaces {@code worktrees}: one for each instance of a git location; {@code in-place}: where the plan says
+     * @param result what becomes of the person's branch at the sign-off: {@code merge}, {@code fast-forward}, or {@code branch}:
+     *     it stays, and the result is left on one of its own
+     * @param unowned who may write what the plan gives to nobody: {@code anyone}, where a second one asks, or {@code nobody}
+     * @param locked path patterns that nobody may write
+     * @param shared path patterns that all may write
+     */
+    public record BranchSettings(
+            String workspaces, String result, String unowned, List<String> locked, List<String> shared) {
+        public static final String WORKTREES = "worktrees";
+
+        public static final BranchSettings DEFAULT =
+                new BranchSettings(WORKTREES, "merge", "anyone", List.of(), List.of());
+        static final BranchSettings IN_PLACE = new BranchSettings("in-place", "merge", "anyone", List.of(), List.of());
+
+        public BranchSettings {
+            locked = List.copyOf(locked);
+            shared = List.copyOf(shared);
+        }
+
+        public boolean worktrees() {
+            return workspaces.equals(WORKTREES);
         }
     }
 

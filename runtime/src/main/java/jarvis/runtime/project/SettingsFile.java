@@ -1,10 +1,12 @@
 package jarvis.runtime.project;
 
 import jarvis.core.coordination.CheckpointSpec;
+import jarvis.core.ownership.pattern.PathPattern;
 import jarvis.core.plan.Checkpoint;
 import jarvis.core.plan.Instance;
 import jarvis.core.plan.Phase;
 import jarvis.core.plan.Plan;
+import jarvis.runtime.project.Settings.BranchSettings;
 import jarvis.runtime.project.Settings.CheckpointSettings;
 import jarvis.runtime.project.Settings.InstanceSettings;
 import java.nio.file.Path;
@@ -16,8 +18,17 @@ import java.util.stream.Stream;
 
 /** Reads one text of settings (jarvis.yaml, or the plan's front matter) into a draft. */
 final class SettingsFile {
-    private static final List<String> SHARED =
-            List.of("roots", "port", "parallel", "rework", "defaults", "instances", "checkpoints");
+    private static final List<String> SHARED = List.of(
+            "roots",
+            "port",
+            "parallel",
+            "rework",
+            "workspaces",
+            "result",
+            "ownership",
+            "defaults",
+            "instances",
+            "checkpoints");
 
     /** No part of a plan: whoever writes one does not say what Jarvis shows, and to whom. */
     private static final List<String> OWN = List.of("origin", "sources", "alerts", "health");
@@ -67,6 +78,7 @@ final class SettingsFile {
         top.count("port", 0, 65_535).ifPresent(draft::port);
         top.count("parallel", 1, MOST).ifPresent(draft::parallel);
         top.count("rework", 0, MOST).ifPresent(draft::rework);
+        branches(top);
         top.section("defaults").ifPresent(section -> draft.defaults(instance(section)));
         top.section("instances").ifPresent(this::instances);
         top.section("checkpoints").ifPresent(this::checkpoints);
@@ -78,6 +90,40 @@ final class SettingsFile {
             top.section("alerts").ifPresent(AlertsSection::read);
             HealthSection.read(top);
         }
+    }
+
+    private void branches(Section top) {
+        BranchSettings before = draft.branches();
+        BranchSettings said = new BranchSettings(
+                top.word("workspaces", List.of(BranchSettings.WORKTREES, "in-place"))
+                        .orElse(before.workspaces()),
+                top.word("result", List.of("merge", "fast-forward", "branch")).orElse(before.result()),
+                before.unowned(),
+                before.locked(),
+                before.shared());
+        draft.branches(top.section("ownership")
+                .map(section -> ownership(section, said))
+                .orElse(said));
+    }
+
+    private static BranchSettings ownership(Section section, BranchSettings before) {
+        section.allows(List.of("unowned", "locked", "shared"));
+        return new BranchSettings(
+                before.workspaces(),
+                before.result(),
+                section.word("unowned", List.of("anyone", "nobody")).orElse(before.unowned()),
+                section.has("locked") ? patterns(section, "locked") : before.locked(),
+                section.has("shared") ? patterns(section, "shared") : before.shared());
+    }
+
+    private static List<String> patterns(Section section, String key) {
+        List<String> patterns = section.list(key);
+        for (String pattern : patterns) {
+            if (PathPattern.read(pattern) instanceof PathPattern.Reading.Refused refused) {
+                section.wrong(key, pattern, "a path pattern. " + refused.sentence());
+            }
+        }
+        return patterns;
     }
 
     private void instances(Section section) {

@@ -11,11 +11,21 @@ import java.util.stream.Stream;
 /**
  * A plan as it would run here: what was understood, what was set, and everything that is wrong or doubtful.
  *
+ * @param notes what a person should know of the places where instances will work
  * @param problems of the settings and of this machine; those of the plan are in {@code reading}
  */
-public record Staging(Project project, String markdown, PlanReading reading, List<SettingsProblem> problems) {
+public record Staging(
+        Project project, String markdown, PlanReading reading, List<SettingsProblem> problems, List<String> notes) {
     public Staging {
         problems = List.copyOf(problems);
+        notes = List.copyOf(notes);
+    }
+
+    /** With what a look at the repositories found. */
+    public Staging with(List<SettingsProblem> more, List<String> said) {
+        List<SettingsProblem> all = new ArrayList<>(problems);
+        all.addAll(more);
+        return new Staging(project, markdown, reading, all, said);
     }
 
     /** Puts together what was read; {@code workingDirectory} is what a relative {@code --root} is relative to. */
@@ -24,7 +34,7 @@ public record Staging(Project project, String markdown, PlanReading reading, Lis
         Project project = Project.of(file.file(), set.settings());
         List<SettingsProblem> problems = new ArrayList<>(set.problems());
         problems.addAll(new Locations(project).problems(reading.plan()));
-        return new Staging(project, file.markdown(), reading, problems);
+        return new Staging(project, file.markdown(), reading, problems, List.of());
     }
 
     public Plan plan() {

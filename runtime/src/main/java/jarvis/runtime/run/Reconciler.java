@@ -28,8 +28,12 @@ final class Reconciler implements Consumer<RunState> {
     /** An attempt that is being watched. */
     private record Watched(String instance, int attempt) {}
 
+    /** What acts for checkpoints and for branches. */
+    record Watches(RoundWatch rounds, MergeWatch merging) {}
+
     private final Workers workers;
     private final RoundWatch rounds;
+    private final MergeWatch merging;
     private final Consumer<Command> wishes;
     private final ExecutorService threads;
     private final InstantSource clock;
@@ -40,13 +44,10 @@ final class Reconciler implements Consumer<RunState> {
     private long seen = -1;
 
     Reconciler(
-            Workers workers,
-            RoundWatch rounds,
-            Consumer<Command> wishes,
-            ExecutorService threads,
-            InstantSource clock) {
+            Workers workers, Watches watches, Consumer<Command> wishes, ExecutorService threads, InstantSource clock) {
         this.workers = workers;
-        this.rounds = rounds;
+        this.rounds = watches.rounds();
+        this.merging = watches.merging();
         this.wishes = wishes;
         this.threads = threads;
         this.clock = clock;
@@ -59,6 +60,7 @@ final class Reconciler implements Consumer<RunState> {
             rounds.changed(state);
             seen = state.version();
         }
+        merging.changed(state);
         Set<Watched> kept = new HashSet<>();
         for (Action action : Coordination.whatNext(state, clock.instant())) {
             switch (action) {
@@ -70,6 +72,8 @@ final class Reconciler implements Consumer<RunState> {
                 case Action.StartCheckpoint start ->
                     wishes.accept(new Command.BeginCheckpoint(start.checkpoint(), start.round()));
                 case Action.KeepCheckpoint keep -> rounds.keep(state, keep.checkpoint(), keep.round());
+                case Action.MergeWork merge -> merging.merge(state, merge.assignment(), merge.attempt());
+                case Action.Deliver deliver -> merging.deliver(state, deliver.repository());
                 case Action.AskPerson ask -> {}
                 case Action.WakeAt wake -> {}
             }

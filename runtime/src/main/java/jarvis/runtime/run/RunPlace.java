@@ -1,5 +1,6 @@
 package jarvis.runtime.run;
 
+import jarvis.core.coordination.RunState;
 import jarvis.core.plan.Instance;
 import jarvis.core.plan.Plan;
 import jarvis.runtime.project.Project;
@@ -25,6 +26,20 @@ public record RunPlace(String run, Project project, Plan plan) {
         return shown == null ? project.folder().root().resolve(COORDINATION) : project.here(shown);
     }
 
+    /** Where an instance works: in a worktree of its own, else where the plan says. */
+    public Path location(RunState state, String instance) {
+        return state.branches()
+                .workspace(instance)
+                .map(workspace -> Path.of(workspace.location()))
+                .orElseGet(() -> location(instance));
+    }
+
+    /** Where the worktrees of the run are. */
+    public Path worktrees() {
+        return project.folder().run(run).resolve("worktrees");
+    }
+
+    /** Where the plan says that an instance works. */
     public Path location(String instance) {
         return plan.instance(instance)
                 .map(project::location)

@@ -10,19 +10,22 @@ public final class Supervision implements AutoCloseable {
     private final Workers workers;
     private final InstantSource clock;
     private final RoundWatch rounds;
+    private final Merges merges;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Thread treeWatch;
 
-    public Supervision(RunWriter writer, Workers workers, Validators validators, InstantSource clock) {
+    public Supervision(RunWriter writer, Workers workers, Validators validators, Merges merges, InstantSource clock) {
         this.writer = writer;
         this.workers = workers;
+        this.merges = merges;
         this.clock = clock;
         this.rounds = new RoundWatch(validators, writer::wish, threads);
         this.treeWatch = Thread.ofVirtual().name("tree-watch").unstarted(rounds.tree()::watch);
     }
 
     public void start() {
-        writer.start(new Reconciler(workers, rounds, writer::wish, threads, clock));
+        MergeWatch merging = new MergeWatch(merges, writer::wish, threads);
+        writer.start(new Reconciler(workers, new Reconciler.Watches(rounds, merging), writer::wish, threads, clock));
         treeWatch.start();
     }
 

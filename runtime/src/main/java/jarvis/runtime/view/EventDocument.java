@@ -75,8 +75,25 @@ public final class EventDocument {
             case SignOffRejected e -> "sign-off-rejected";
             case RunStopped e -> "run-stopped";
             case RunResumed e -> "run-resumed";
+            case OfBranch e -> branchType(e);
             case ReportIgnored e -> "report-ignored";
             case ProblemNoted e -> "problem-noted";
+        };
+    }
+
+    private static String branchType(OfBranch event) {
+        return switch (event) {
+            case WorkspacesAssigned e -> "workspaces-assigned";
+            case WorkMerged e -> "work-merged";
+            case MergeRefused e -> "merge-refused";
+            case MergeConflicted e -> "merge-conflicted";
+            case MergeNotRun e -> "merge-not-run";
+            case MergeRetried e -> "merge-retried";
+            case ChangesGranted e -> "changes-granted";
+            case ChangesDropped e -> "changes-dropped";
+            case WorkTakenBack e -> "work-taken-back";
+            case ResultDelivered e -> "result-delivered";
+            case ResultNotDelivered e -> "result-not-delivered";
         };
     }
 

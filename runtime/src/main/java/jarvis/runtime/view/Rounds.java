@@ -45,7 +45,12 @@ public final class Rounds {
             case RunStaged _, RunLaunched _, RunStopped _, RunResumed _, PhaseOpened _, PhaseDone _ -> {}
             case AssignmentReady _, AssignmentDone _, AssignmentRejected _, AssignmentRetried _ -> {}
             case AttemptStarted _, AttemptEnded _, ProgressClaimed _, DoneClaimed _, ClaimWithdrawn _ -> {}
-            case BlockerRaised _, BlockerResolved _, IntegrationPointRecorded _, ReportIgnored _, ProblemNoted _ -> {}
+            case BlockerRaised _,
+                    BlockerResolved _,
+                    IntegrationPointRecorded _,
+                    OfBranch _,
+                    ReportIgnored _,
+                    ProblemNoted _ -> {}
             case CheckpointRetried _, FinalVerificationStarted _, SignOffAwaited _, SignedOff _, SignOffRejected _ -> {}
         }
     }

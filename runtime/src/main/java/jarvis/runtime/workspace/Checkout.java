@@ -11,22 +11,25 @@ import java.nio.file.Path;
 final class Checkout {
     private final Snapshot snapshot;
     private final Path into;
+    private final String commit;
     private final Git from;
     private final Git to;
 
-    private Checkout(Snapshot snapshot, Path into) {
+    private Checkout(Snapshot snapshot, Path into, String commit) {
         this.snapshot = snapshot;
         this.into = into.toAbsolutePath();
+        this.commit = commit;
         this.from = new Git(snapshot.top());
         this.to = new Git(this.into);
     }
 
-    static void of(Snapshot snapshot, Path into) {
+    /** @param commit that HEAD is at there; empty: the same as in the live folder */
+    static void of(Snapshot snapshot, Path into, String commit) {
         try {
             Files.createDirectories(into);
-            new Checkout(snapshot, into).make();
+            new Checkout(snapshot, into, commit).make();
             for (Snapshot nested : snapshot.nested()) {
-                of(nested, into.resolve(snapshot.top().relativize(nested.top()).toString()));
+                of(nested, into.resolve(snapshot.top().relativize(nested.top()).toString()), "");
             }
         } catch (IOException e) {
             throw new WorkspaceException(
@@ -66,8 +69,11 @@ final class Checkout {
         String refs =
                 from.run("for-each-ref", "--format=%(objectname) %(refname)").out();
         Files.writeString(into.resolve(".git/packed-refs"), refs);
-        String head = from.ask("rev-parse", "-q", "--verify", "HEAD").text();
-        String branch = from.ask("symbolic-ref", "-q", "HEAD").text();
+        String head = commit.isEmpty()
+                ? from.ask("rev-parse", "-q", "--verify", "HEAD").text()
+                : commit;
+        String branch =
+                commit.isEmpty() ? from.ask("symbolic-ref", "-q", "HEAD").text() : "";
         String position = branch.isEmpty() ? head : "ref: " + branch;
         Files.writeString(into.resolve(".git/HEAD"), position + "\n");
         if (!head.isEmpty()) {

@@ -8,10 +8,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /**
  * What is in the roots of a run, as hashes, and fresh checkouts of it. Sees uncommitted and untracked files, ignores ignored
@@ -21,11 +23,33 @@ public final class Trees {
     private static final int ATTEMPTS = 3;
 
     private final Path memory;
-    private final Map<Path, ReentrantLock> locks = new ConcurrentHashMap<>();
+    private final Function<Path, Optional<String>> merged;
+    private final Map<Path, ReentrantLock> locks;
 
     /** @param memory a folder for private index files, which make a second look at a root cheap; it may be deleted at any time */
     public Trees(Path memory) {
+        this(memory, _ -> Optional.empty());
+    }
+
+    /** @param merged of a repository's top, the commit that stands in place of what lies there: what instances made and was merged */
+    public Trees(Path memory, Function<Path, Optional<String>> merged) {
+        this(memory, merged, new ConcurrentHashMap<>());
+    }
+
+    private Trees(Path memory, Function<Path, Optional<String>> merged, Map<Path, ReentrantLock> locks) {
         this.memory = memory.toAbsolutePath();
+        this.merged = merged;
+        this.locks = locks;
+    }
+
+    /** The same, but every root as it lies there. */
+    public Trees live() {
+        return new Trees(memory, _ -> Optional.empty(), locks);
+    }
+
+    /** Whether a merged commit stands in place of what lies there. */
+    public boolean merges(Path top) {
+        return merged.apply(top).isPresent();
     }
 
     /** What a root holds now. */
@@ -79,7 +103,7 @@ public final class Trees {
                     snapshot.top()
                             + " is not in a git repository, so there is no fresh checkout of it. Run `git init` there, or validate in the live folder.");
         }
-        Checkout.of(snapshot, into);
+        Checkout.of(snapshot, into, merged.apply(snapshot.top()).orElse(""));
     }
 
     /** The paths that differ, at most {@code limit}; where only hashes are known, the folder itself. */
@@ -118,6 +142,14 @@ public final class Trees {
 
     private Snapshot treeOf(Repository repository) {
         Path top = repository.top();
+        Optional<String> commit = merged.apply(top);
+        if (commit.isPresent()) {
+            String tree = repository
+                    .git()
+                    .run("rev-parse", "--verify", commit.get() + "^{tree}")
+                    .text();
+            return new Snapshot(top, true, tree, List.of());
+        }
         return locked(top, () -> new GitTree(repository, indexOf(top)).snapshot(this::nestedIn));
     }
 

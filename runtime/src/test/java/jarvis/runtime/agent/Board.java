@@ -84,6 +84,7 @@ final class Board {
                 Path.of("/here/feed"),
                 Path.of("/here/.coordination"),
                 new Roots(Map.of("/project", "/here")),
+                null,
                 assignment.equals(PAGE) ? "node check.js" : null,
                 tails);
         return Brief.markdown(plan(), state, assignment, extras);

@@ -7,10 +7,12 @@ import jarvis.core.coordination.Ending;
 import jarvis.core.coordination.Event;
 import jarvis.core.coordination.Reporter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class EventCodecTest {
@@ -121,7 +123,9 @@ class EventCodecTest {
 
     @SuppressWarnings("unchecked") // what a sealed interface permits is of its type
     private static List<Class<? extends Event>> events() {
-        return java.util.Arrays.stream(Event.class.getPermittedSubclasses())
+        return Stream.of(Event.class, Event.OfBranch.class)
+                .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()))
+                .filter(Class::isRecord)
                 .map(type -> (Class<? extends Event>) type)
                 .collect(Collectors.toList());
     }

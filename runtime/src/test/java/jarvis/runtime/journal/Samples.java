@@ -14,6 +14,12 @@ import jarvis.core.coordination.Reporter;
 import jarvis.core.coordination.RunDefinition;
 import jarvis.core.coordination.Schedule;
 import jarvis.core.coordination.StepResult;
+import jarvis.core.merge.Landing;
+import jarvis.core.merge.MergeOutcome;
+import jarvis.core.merge.Pinned;
+import jarvis.core.merge.RefusedChange;
+import jarvis.core.merge.Workspace;
+import jarvis.core.ownership.Permission;
 import jarvis.core.plan.Part;
 import jarvis.core.plan.StepKind;
 import java.time.Duration;
@@ -33,7 +39,9 @@ final class Samples {
     private Samples() {}
 
     static List<Event> everyEvent() {
-        return Stream.of(beginning(), judging(), ending()).flatMap(List::stream).toList();
+        return Stream.of(beginning(), merging(), judging(), ending())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Event> beginning() {
@@ -58,6 +66,28 @@ final class Samples {
                 new Event.AttemptEnded(AT, TWO, 2, new Ending.NotStarted("no such command")),
                 new Event.AttemptStarted(AT, TWO, 3),
                 new Event.AttemptEnded(AT, TWO, 3, new Ending.Lost("its process is gone")));
+    }
+
+    private static List<Event> merging() {
+        MergeOutcome.Merged merge = new MergeOutcome.Merged("base", "tip", "merged", 3, List.of("a\udcff"));
+        RefusedChange change = new RefusedChange("b", "hash", "instance-2", "b is not yours.", true);
+        Landing landing = new Landing("/repo", ONE.toString(), "instance-1", merge);
+        return List.of(
+                new Event.WorkspacesAssigned(
+                        AT,
+                        List.of(new Pinned("/repo", "main", "base")),
+                        List.of(new Workspace("instance-1", "/repo", "/w", "/w/src", "jarvis/run-1/instance-1"))),
+                new Event.WorkMerged(AT, ONE, 1, "/repo", merge),
+                new Event.MergeRefused(AT, ONE, 1, new MergeOutcome.Refused("base", "tip", List.of(change))),
+                new Event.MergeConflicted(AT, ONE, 1, new MergeOutcome.Conflicted("base", "tip", List.of("c"))),
+                new Event.MergeNotRun(AT, ONE, 1, "no space"),
+                new Event.MergeRetried(AT, ONE, "Ada"),
+                new Event.ChangesGranted(AT, ONE, "Ada", "fine", List.of(new Permission("instance-1", "b", "hash"))),
+                new Event.ChangesDropped(AT, ONE, "Ada", "no", List.of("b"), null),
+                new Event.ChangesDropped(AT, ONE, "Ada", "yours", List.of("b"), "instance-2"),
+                new Event.WorkTakenBack(AT, ONE, "/repo", "merged", "base", List.of(landing), "it was red"),
+                new Event.ResultDelivered(AT, "/repo", "main", "merged", "merged"),
+                new Event.ResultNotDelivered(AT, "/repo", "main moved on"));
     }
 
     private static List<Event> judging() {

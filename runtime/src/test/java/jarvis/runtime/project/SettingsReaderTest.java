@@ -89,7 +89,7 @@ class SettingsReaderTest {
     void an_unknown_key_stops_the_start_and_names_the_nearest() throws IOException {
         assertThat(sentences("port: 1\nparralel: 3\n"))
                 .containsExactly("jarvis.yaml:2:1: there is no key `parralel`; did you mean `parallel`? "
-                        + "Known: roots, port, parallel, rework, defaults, instances, checkpoints, origin, sources, "
+                        + "Known: roots, port, parallel, rework, workspaces, result, ownership, defaults, instances, checkpoints, origin, sources, "
                         + "alerts, health.");
         assertThat(read("parralel: 3", null).ok()).isFalse();
     }

@@ -274,7 +274,9 @@ class RunTest {
     private RunWriter started(FakeWorkers workers, RunState state) {
         RunWriter run = new RunWriter("run-1", PlanReader.read("").plan(), state, journal, InstantSource.system());
         rounds = new RoundWatch(validators, run::wish, threads);
-        run.start(new Reconciler(workers, rounds, run::wish, threads, InstantSource.system()));
+        MergeWatch merging = new MergeWatch(new NoBranches(), run::wish, threads);
+        run.start(new Reconciler(
+                workers, new Reconciler.Watches(rounds, merging), run::wish, threads, InstantSource.system()));
         open.add(run);
         return run;
     }

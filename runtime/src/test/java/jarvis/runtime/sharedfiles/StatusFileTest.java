@@ -11,6 +11,7 @@ import jarvis.core.coordination.Command;
 import jarvis.core.coordination.Ending;
 import jarvis.core.coordination.Event;
 import jarvis.core.coordination.Reporter;
+import jarvis.core.merge.MergeState;
 import jarvis.core.plan.Part;
 import java.time.Instant;
 import java.util.List;
@@ -129,6 +130,19 @@ class StatusFileTest {
     private static AssignmentState assignment(String phase, AssignmentStatus status, int attempt) {
         AssignmentSpec spec = new AssignmentSpec(new AssignmentId(phase, "instance-1"), Part.FULL, List.of(), null);
         return new AssignmentState(
-                spec, status, attempt, false, 0, null, null, false, "", Instant.EPOCH, null, null, null);
+                spec,
+                status,
+                attempt,
+                false,
+                0,
+                null,
+                null,
+                false,
+                "",
+                Instant.EPOCH,
+                null,
+                null,
+                null,
+                MergeState.OPEN);
     }
 }

@@ -64,6 +64,8 @@ public final class Questioner implements AutoCloseable {
                     case Action.KeepAttempt keep ->
                         isPerson.test(keep.assignment().instance());
                     case Action.StopAttempt stop -> false;
+                    case Action.MergeWork merge -> false;
+                    case Action.Deliver deliver -> false;
                     case Action.StartCheckpoint start -> false;
                     case Action.KeepCheckpoint keep -> false;
                     case Action.AskPerson ask -> true;
@@ -111,7 +113,11 @@ public final class Questioner implements AutoCloseable {
             case JUDGE -> "jarvis approve " + question.id() + ", or jarvis reject " + question.id() + " --reason ...";
             case CHECKPOINT_STUCK ->
                 "jarvis retry " + question.subject() + ", or jarvis approve " + question.id() + " --reason ...";
-            case ATTEMPT_STUCK -> "jarvis retry " + question.subject();
+            case ATTEMPT_STUCK, MERGE_STUCK -> "jarvis retry " + question.subject();
+            case MERGE_REFUSED ->
+                "to leave them out: jarvis reject " + question.id() + " --reason ...; to hand them to their owner:"
+                        + " jarvis hand-over " + question.id() + " --reason ...; to grant them: jarvis approve "
+                        + question.id() + " --reason ...";
             case BLOCKED -> "jarvis unblock " + question.id() + " --how ...";
             case SIGN_OFF -> "jarvis approve, or jarvis reject sign-off --reason ...";
         };
@@ -122,7 +128,7 @@ public final class Questioner implements AutoCloseable {
         switch (question.kind()) {
             case JUDGE -> submit(new Command.Approve(person, question.id(), "answered by --yes"));
             case SIGN_OFF -> submit(new Command.SignOff(person, run.state().evidence()));
-            case CHECKPOINT_STUCK, ATTEMPT_STUCK, BLOCKED -> say(question);
+            case CHECKPOINT_STUCK, ATTEMPT_STUCK, BLOCKED, MERGE_REFUSED, MERGE_STUCK -> say(question);
         }
     }
 
@@ -130,7 +136,8 @@ public final class Questioner implements AutoCloseable {
         switch (question.kind()) {
             case JUDGE -> judge(question);
             case CHECKPOINT_STUCK -> stuck(question);
-            case ATTEMPT_STUCK -> {
+            case MERGE_REFUSED -> refused(question);
+            case ATTEMPT_STUCK, MERGE_STUCK -> {
                 if (word(question, "r to try again, Enter to decide later:").equals("r")) {
                     submit(new Command.Retry(person, question.subject(), ""));
                 }
@@ -156,6 +163,17 @@ public final class Questioner implements AutoCloseable {
             case "a" -> submit(new Command.Approve(person, question.id(), why()));
             case "b" -> submit(new Command.Reject(person, question.id(), why()));
             default -> terminal.say("Later: jarvis retry " + question.subject());
+        }
+    }
+
+    private void refused(Question question) {
+        switch (word(
+                question,
+                "l to leave these changes out, h to hand them to their owner, g to grant them, Enter to decide later:")) {
+            case "l" -> submit(new Command.Reject(person, question.id(), why()));
+            case "h" -> submit(new Command.HandOver(person, question.id(), why()));
+            case "g" -> submit(new Command.Approve(person, question.id(), why()));
+            default -> say(question);
         }
     }
 

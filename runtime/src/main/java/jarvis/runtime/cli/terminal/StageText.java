@@ -55,6 +55,7 @@ public final class StageText {
                 .forEach(this::ungated);
         last();
         roots();
+        notes();
         if (!staging.all().isEmpty()) {
             lines.add("");
             problems();
@@ -168,6 +169,14 @@ public final class StageText {
         for (int i = 0; i < shown.size(); i++) {
             String label = i == 0 ? String.format("%-7s", kind) : "       ";
             lines.add(STEP + style.dim(label) + shown.get(i) + (i == shown.size() - 1 ? style.dim(note) : ""));
+        }
+    }
+
+    private void notes() {
+        if (!staging.notes().isEmpty()) {
+            lines.add("");
+            lines.add(style.bold("worktrees"));
+            staging.notes().forEach(note -> lines.add("  " + PlainText.line(note)));
         }
     }
 

@@ -2,6 +2,7 @@ package jarvis.runtime.workspace.merge;
 
 import jarvis.runtime.workspace.Git;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,16 +23,17 @@ public final class IntegrationBranch {
      * Puts a branch to the commit that the journal names; makes it where it is not there.
      *
      * @param branch such as {@code jarvis/run-1/integration}
-     * @param recorded where the journal had it before
+     * @param recorded where the journal has had it so far
      * @return what is to be raised, where somebody else had moved it or made it point to another branch
      */
-    public Optional<String> move(String branch, String recorded, String commit) {
-        CommitName.check(recorded);
+    public Optional<String> move(String branch, Collection<String> recorded, String commit) {
+        recorded.forEach(CommitName::check);
         CommitName.check(commit);
         String reference = "refs/heads/" + branch;
         for (int attempt = 1; ; attempt++) {
             String found = found(reference);
-            Optional<String> foreign = foreign(branch, found, List.of(recorded, commit));
+            Optional<String> foreign =
+                    foreign(branch, found, commit.equals(found) || (found != null && recorded.contains(found)));
             if (commit.equals(found) && foreign.isEmpty()) {
                 return Optional.empty();
             }
@@ -56,13 +58,13 @@ public final class IntegrationBranch {
         return answer.exit() == 0 ? answer.text() : null;
     }
 
-    private Optional<String> foreign(String branch, @Nullable String found, List<String> known) {
+    private Optional<String> foreign(String branch, @Nullable String found, boolean known) {
         Git.Answer symbolic = git.ask("symbolic-ref", "-q", "refs/heads/" + branch);
         if (symbolic.exit() == 0) {
             return Optional.of("The branch %s pointed to %s; somebody had changed it. It is a branch of its own again."
                     .formatted(branch, symbolic.text()));
         }
-        return found == null || known.contains(found) ? Optional.empty() : Optional.of(salvaged(branch, found));
+        return found == null || known ? Optional.empty() : Optional.of(salvaged(branch, found));
     }
 
     private String salvaged(String branch, String found) {

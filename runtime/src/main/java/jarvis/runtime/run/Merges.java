@@ -1,0 +1,24 @@
+package jarvis.runtime.run;
+
+import jarvis.core.coordination.AssignmentId;
+import jarvis.core.coordination.RunState;
+import jarvis.core.merge.MergeOutcome;
+
+/** The branches as git has them. Each call may block; none is made on the writer's thread, and one at a time. */
+public interface Merges {
+    /** Commits what an instance made and tries to merge it; moves no branch. May be repeated. */
+    MergeOutcome merge(RunState state, AssignmentId assignment);
+
+    /** Sees to it that each integration branch is where the state says. */
+    void settle(RunState state);
+
+    /**
+     * Hands the result of a signed-off run to the person.
+     *
+     * @throws RuntimeException when it cannot be done just now, with a sentence
+     */
+    Delivered deliver(RunState state, String repository);
+
+    /** Where a result is now, and how it came there. */
+    record Delivered(String branch, String commit, String how) {}
+}

@@ -1,0 +1,161 @@
+package jarvis.runtime.run;
+
+import jarvis.core.coordination.AssignmentId;
+import jarvis.core.coordination.AssignmentState;
+import jarvis.core.coordination.RunState;
+import jarvis.core.merge.Branches;
+import jarvis.core.merge.MergeOutcome;
+import jarvis.core.merge.Pinned;
+import jarvis.core.merge.Workspace;
+import jarvis.core.plan.Instance;
+import jarvis.runtime.workspace.WorkspaceException;
+import jarvis.runtime.workspace.merge.Dropping;
+import jarvis.runtime.workspace.merge.IntegrationBranch;
+import jarvis.runtime.workspace.merge.MergeGate;
+import jarvis.runtime.workspace.worktree.Brought;
+import jarvis.runtime.workspace.worktree.Committed;
+import jarvis.runtime.workspace.worktree.Worktrees;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** The worktrees of a plan's instances, and the integration branches that their work is merged into. Thread-safe. */
+public final class PlanBranches implements Merges {
+    private final RunPlace place;
+    private final Worktrees worktrees;
+    private final BiConsumer<String, String> problems;
+    private final Map<String, MergeGate> gates = new ConcurrentHashMap<>();
+
+    /** @param problems told what went wrong beside a result: the instance, and a sentence */
+    public PlanBranches(RunPlace place, BiConsumer<String, String> problems) {
+        this.place = place;
+        this.worktrees = new Worktrees(place.worktrees(), place.run());
+        this.problems = problems;
+    }
+
+    /** The name of the branch that everything of a run is merged into. */
+    public static String integration(String run) {
+        return "jarvis/" + run + "/integration";
+    }
+
+    /**
+     * Makes an instance's worktree ready for an attempt: there, and with all that was merged.
+     *
+     * @return paths in which its branch contradicts what was merged; then it is as its last attempt left it
+     */
+    public List<String> arrive(RunState state, Workspace workspace) {
+        Pinned pinned = pinned(state, workspace);
+        String instance = workspace.instance();
+        worktrees.make(Path.of(pinned.top()), pinned.base(), instance).notes().forEach(note(instance));
+        Brought brought = worktrees.bring(instance, state.branches().tip(pinned.top()));
+        brought.problems().forEach(note(instance));
+        return brought.conflicts();
+    }
+
+    /** Commits what an instance left. */
+    public void leave(Workspace workspace, String why) {
+        try {
+            worktrees.commit(workspace.instance(), why).problems().forEach(note(workspace.instance()));
+        } catch (WorkspaceException e) {
+            problems.accept(workspace.instance(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A claim whose work is to be merged. */
+    private record Due(RunState state, AssignmentState made, Pinned pinned) {
+        String instance() {
+            return made.id().instance();
+        }
+
+        Path top() {
+            return Path.of(pinned.top());
+        }
+
+        String before() {
+            return state.branches().tip(pinned.top());
+        }
+
+        List<String> dropped() {
+            return List.copyOf(state.branches().dropped().getOrDefault(instance(), Set.of()));
+        }
+    }
+
+    @Override
+    public MergeOutcome merge(RunState state, AssignmentId assignment) {
+        Workspace workspace = state.branches().workspace(assignment.instance()).orElseThrow();
+        Due due = new Due(state, state.assignment(assignment), pinned(state, workspace));
+        Committed committed =
+                worktrees.commit(due.instance(), work(due.instance(), due.made().attempt()));
+        committed.problems().forEach(note(due.instance()));
+        MergeGate.Request request = new MergeGate.Request(
+                place.run(),
+                due.instance(),
+                due.before(),
+                left(due, committed.tip()),
+                PlanGrants.of(place, due.top()),
+                state.branches().firstWriters(due.pinned().top()),
+                state.branches().permissions(),
+                message(due.made()),
+                due.made().since());
+        return gates.computeIfAbsent(due.pinned().top(), _ -> new MergeGate(due.top()))
+                .merge(request);
+    }
+
+    /** The tip without what a person left out. */
+    private String left(Due due, String tip) {
+        return due.dropped().isEmpty()
+                ? tip
+                : new Dropping(due.top())
+                        .drop(new Dropping.Request(
+                                place.run(),
+                                due.instance(),
+                                due.before(),
+                                tip,
+                                due.dropped(),
+                                "Leave out what " + due.instance() + " may not write",
+                                due.made().since()));
+    }
+
+    @Override
+    public void settle(RunState state) {
+        Branches branches = state.branches();
+        branches.tips()
+                .forEach((top, tip) -> new IntegrationBranch(Path.of(top))
+                        .move(integration(place.run()), branches.earlierTips(top), tip)
+                        .ifPresent(sentence -> problems.accept("the integration branch", sentence)));
+    }
+
+    /** The subject of a commit on behalf of an instance. */
+    public static String work(String instance, int attempt) {
+        return "Work of " + instance + ", attempt " + attempt;
+    }
+
+    @Override
+    public Delivered deliver(RunState state, String repository) {
+        throw new IllegalStateException("not yet");
+    }
+
+    private Consumer<String> note(String instance) {
+        return sentence -> problems.accept(instance, sentence);
+    }
+
+    private static Pinned pinned(RunState state, Workspace workspace) {
+        Pinned pinned = state.branches().repositories().get(workspace.repository());
+        if (pinned == null) {
+            throw new IllegalStateException(workspace.repository() + " is no repository of this run");
+        }
+        return pinned;
+    }
+
+    private String message(AssignmentState made) {
+        String instance = made.id().instance();
+        String name = place.plan().instance(instance).map(Instance::name).orElse(instance);
+        String said = made.claim() == null || made.claim().isBlank() ? "" : "It claims: " + made.claim() + "\n\n";
+        return "Merge " + instance + ": " + name + "\n\n" + said + "Jarvis-Run: " + place.run() + "\nJarvis-Instance: "
+                + instance + "\nJarvis-Attempt: " + made.attempt() + "\n";
+    }
+}
