@@ -23,7 +23,9 @@ final class BranchFacts {
                         .with(s.branches().dropping(e.assignment().instance(), e.paths()));
             case WorkTakenBack e -> s.with(s.branches().rebuilt(e.repository(), e.after(), e.standing()));
             case ResultDelivered e -> s.with(s.branches().delivered(e.repository(), e.commit()));
-            case ResultNotDelivered e -> s.with(new RunState.Note(e.at(), e.repository(), e.reason()));
+            case ResultNotDelivered e ->
+                s.with(s.branches().delivered(e.repository(), ""))
+                        .with(new RunState.Note(e.at(), e.repository(), e.reason()));
         };
     }
 

@@ -159,17 +159,23 @@ final class BranchRules {
     }
 
     static Decision delivered(RunState s, Command.ReportDelivery c, Instant at) {
-        boolean open = s.status() == RunStatus.SIGNED_OFF
-                && s.branches().repositories().containsKey(c.repository())
-                && !s.branches().delivered().containsKey(c.repository());
-        return open
+        return undelivered(s, c.repository())
                 ? accepted(new Event.ResultDelivered(at, c.repository(), c.branch(), c.commit(), c.how()))
-                : refused("not-due", "Nothing of " + c.repository() + " is to be handed over now.");
+                : notAwaited(c.repository());
     }
 
     static Decision notDelivered(RunState s, Command.ReportNotDelivered c, Instant at) {
-        boolean known = s.notes().stream().anyMatch(note -> note.text().equals(c.reason()));
-        return known ? accepted() : accepted(new Event.ResultNotDelivered(at, c.repository(), c.reason()));
+        return undelivered(s, c.repository())
+                ? accepted(new Event.ResultNotDelivered(at, c.repository(), c.reason()))
+                : notAwaited(c.repository());
+    }
+
+    private static boolean undelivered(RunState s, String repository) {
+        return s.status() == RunStatus.SIGNED_OFF && s.branches().undelivered().contains(repository);
+    }
+
+    private static Decision notAwaited(String repository) {
+        return refused("not-due", "Nothing of " + repository + " is to be handed over now.");
     }
 
     /** The assignment whose merge a question is about. */

@@ -1,6 +1,5 @@
 package jarvis.core.coordination;
 
-import jarvis.core.merge.Branches;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -69,11 +68,7 @@ final class WhatNext {
     }
 
     private static void deliveries(RunState s, Set<Action> actions) {
-        Branches branches = s.branches();
-        branches.repositories().values().stream()
-                .filter(pinned -> !pinned.base().equals(branches.tip(pinned.top())))
-                .filter(pinned -> !branches.delivered().containsKey(pinned.top()))
-                .forEach(pinned -> actions.add(new Action.Deliver(pinned.top())));
+        s.branches().undelivered().forEach(repository -> actions.add(new Action.Deliver(repository)));
     }
 
     private static void checkpoints(RunState s, Instant now, Set<Action> actions) {

@@ -18,7 +18,7 @@ import java.util.Set;
  * @param landings the merges that stand, oldest first
  * @param permissions what persons granted
  * @param dropped by instance, the paths that its next merge leaves out
- * @param delivered by repository, the commit that was handed to the person at the sign-off
+ * @param delivered by repository, the commit that was handed to the person at the sign-off; empty where that failed
  */
 public record Branches(
         Map<String, Pinned> repositories,
@@ -44,6 +44,19 @@ public record Branches(
     /** The tip of a repository's integration branch; its base before anything was merged. */
     public String tip(String repository) {
         return tips.getOrDefault(repository, "");
+    }
+
+    /** Whether nothing was merged there. */
+    public boolean untouched(String repository) {
+        Pinned pinned = repositories.get(repository);
+        return pinned == null || pinned.base().equals(tip(repository));
+    }
+
+    /** The repositories whose result is still to be handed over once it is signed off. */
+    public List<String> undelivered() {
+        return repositories.keySet().stream()
+                .filter(top -> !untouched(top) && !delivered.containsKey(top))
+                .toList();
     }
 
     /** Every commit that a repository's integration branch was at, as far as merges that stand tell. */

@@ -63,7 +63,7 @@ final class Following {
     private End untilOver(LiveRun run, Semaphore changes) {
         while (true) {
             RunState state = run.state();
-            if (state.status().over()) {
+            if (over(state)) {
                 session.stopAll();
                 return new End(state.status() == RunStatus.SIGNED_OFF ? ExitCode.OK : ExitCode.NOT_SIGNED_OFF, "");
             }
@@ -82,6 +82,13 @@ final class Following {
                         "Left alone; what runs goes on. Go on with it: jarvis resume. End it: jarvis stop");
             }
         }
+    }
+
+    /** A signed-off run is over when its result is handed over, or cannot be. */
+    private static boolean over(RunState state) {
+        boolean delivering = state.status() == RunStatus.SIGNED_OFF
+                && !state.branches().undelivered().isEmpty();
+        return state.status().over() && !delivering;
     }
 
     private boolean stuck(RunState state) {

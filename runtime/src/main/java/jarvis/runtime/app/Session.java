@@ -64,7 +64,7 @@ final class Session implements AutoCloseable {
         workers = new PlanWorkers(place, executor, attempts);
         CheckpointRunner runner = new CheckpointRunner(executor, trees, clock);
         PlanValidators validators = new PlanValidators(place, runner, trees, this::note, this::quiet);
-        run = new VerifiedRun(writer, validators);
+        run = new VerifiedRun(writer, validators, branches);
         writer.subscribe(recorded -> LOG.log(Logger.Level.INFO, EventSentence.of(recorded.event())));
         Supervision supervision = opened(new Supervision(writer, workers, validators, branches, clock));
         supervision.start();

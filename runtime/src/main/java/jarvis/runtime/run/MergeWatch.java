@@ -4,6 +4,7 @@ import jarvis.core.coordination.AssignmentId;
 import jarvis.core.coordination.Command;
 import jarvis.core.coordination.RunState;
 import jarvis.core.merge.MergeOutcome;
+import jarvis.runtime.workspace.delivery.Delivery.Delivered;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -62,7 +63,7 @@ final class MergeWatch {
         if (delivering.add(repository)) {
             threads.execute(() -> {
                 try {
-                    Merges.Delivered result = merges.deliver(state, repository);
+                    Delivered result = merges.deliver(state, repository);
                     wishes.accept(
                             new Command.ReportDelivery(repository, result.branch(), result.commit(), result.how()));
                 } catch (RuntimeException e) {

@@ -3,6 +3,8 @@ package jarvis.runtime.run;
 import jarvis.core.coordination.AssignmentId;
 import jarvis.core.coordination.RunState;
 import jarvis.core.merge.MergeOutcome;
+import jarvis.runtime.workspace.delivery.Delivery.Delivered;
+import java.util.Optional;
 
 /** The branches as git has them. Each call may block; none is made on the writer's thread, and one at a time. */
 public interface Merges {
@@ -19,6 +21,6 @@ public interface Merges {
      */
     Delivered deliver(RunState state, String repository);
 
-    /** Where a result is now, and how it came there. */
-    record Delivered(String branch, String commit, String how) {}
+    /** Why the result could not be handed over now, as a sentence; empty when it could. */
+    Optional<String> hindrance(RunState state);
 }

@@ -9,6 +9,8 @@ import jarvis.core.merge.Pinned;
 import jarvis.core.merge.Workspace;
 import jarvis.core.plan.Instance;
 import jarvis.runtime.workspace.WorkspaceException;
+import jarvis.runtime.workspace.delivery.Delivery;
+import jarvis.runtime.workspace.delivery.Delivery.Delivered;
 import jarvis.runtime.workspace.merge.Dropping;
 import jarvis.runtime.workspace.merge.IntegrationBranch;
 import jarvis.runtime.workspace.merge.MergeGate;
@@ -17,7 +19,9 @@ import jarvis.runtime.workspace.worktree.Committed;
 import jarvis.runtime.workspace.worktree.Worktrees;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
@@ -136,7 +140,35 @@ public final class PlanBranches implements Merges {
 
     @Override
     public Delivered deliver(RunState state, String repository) {
-        throw new IllegalStateException("not yet");
+        return delivery(state, repository).deliver();
+    }
+
+    @Override
+    public Optional<String> hindrance(RunState state) {
+        return state.branches().repositories().keySet().stream()
+                .filter(top -> !state.branches().untouched(top))
+                .map(top -> delivery(state, top).hindrance())
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Delivery delivery(RunState state, String repository) {
+        Pinned pinned = state.branches().repositories().get(repository);
+        if (pinned == null) {
+            throw new IllegalStateException(repository + " is no repository of this run");
+        }
+        Delivery.How how = Delivery.How.valueOf(place.project()
+                .settings()
+                .branching()
+                .result()
+                .toUpperCase(Locale.ROOT)
+                .replace('-', '_'));
+        return new Delivery(new Delivery.Result(
+                pinned,
+                state.branches().tip(repository),
+                how,
+                "jarvis/" + place.run() + "/result",
+                ResultMessage.of(state, repository)));
     }
 
     private Consumer<String> note(String instance) {

@@ -9,24 +9,40 @@ import jarvis.core.coordination.Recorded;
 import jarvis.core.coordination.RunState;
 import jarvis.core.plan.Plan;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A run whose sign-off looks at the tree in that moment: what was verified is what is there, or nothing is signed. */
 public final class VerifiedRun implements LiveRun {
     private final LiveRun run;
     private final Validators validators;
+    private final Merges merges;
 
-    public VerifiedRun(LiveRun run, Validators validators) {
+    public VerifiedRun(LiveRun run, Validators validators, Merges merges) {
         this.run = run;
         this.validators = validators;
+        this.merges = merges;
     }
 
     @Override
     public Decision submit(Command command) {
+        if (!(command instanceof Command.SignOff)) {
+            return run.submit(command);
+        }
+        Optional<String> hindrance = hindrance();
+        if (hindrance.isPresent()) {
+            return new Decision.Refused("cannot-hand-over", "Nothing is signed off. " + hindrance.get());
+        }
         CheckpointState last = state().checkpoints().get(CheckpointSpec.FINAL);
-        return command instanceof Command.SignOff && last != null && last.status() == CheckpointStatus.PASSED
-                ? signOff(command, last)
-                : run.submit(command);
+        return last != null && last.status() == CheckpointStatus.PASSED ? signOff(command, last) : run.submit(command);
+    }
+
+    private Optional<String> hindrance() {
+        try {
+            return merges.hindrance(state());
+        } catch (RuntimeException e) {
+            return Optional.of("It cannot be told whether the result could be handed over: " + e.getMessage());
+        }
     }
 
     private Decision signOff(Command command, CheckpointState last) {

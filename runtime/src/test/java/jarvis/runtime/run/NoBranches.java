@@ -3,6 +3,8 @@ package jarvis.runtime.run;
 import jarvis.core.coordination.AssignmentId;
 import jarvis.core.coordination.RunState;
 import jarvis.core.merge.MergeOutcome;
+import jarvis.runtime.workspace.delivery.Delivery.Delivered;
+import java.util.Optional;
 
 /** For runs in which nobody has a branch: nothing of it may ever be asked for. */
 final class NoBranches implements Merges {
@@ -19,5 +21,10 @@ final class NoBranches implements Merges {
     @Override
     public Delivered deliver(RunState state, String repository) {
         throw new AssertionError("there is no branch");
+    }
+
+    @Override
+    public Optional<String> hindrance(RunState state) {
+        return Optional.empty();
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package jarvis.runtime.workspace.delivery;
+
+import org.jspecify.annotations.NullMarked;
