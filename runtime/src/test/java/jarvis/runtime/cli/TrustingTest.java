@@ -31,7 +31,9 @@ class TrustingTest {
 
     @Test
     void whatCannotBeReadIsNotSaidToReachNothing() throws IOException {
-        refused("sources: {api: {http: 1\nhealth: [", "cannot be read as YAML");
+        refused(
+                "sources: {api: {http: 1\nhealth: [",
+                "cannot be read as YAML: while parsing a flow mapping: expected ',' or '}'");
         refused("- sources\n", "jarvis.yaml:1:1: settings are keys and values");
         refused("source: {api: {http: \"http://127.0.0.1:1/\"}}\n", "did you mean `sources`?");
         refused(
