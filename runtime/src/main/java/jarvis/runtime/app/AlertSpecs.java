@@ -1,6 +1,5 @@
 package jarvis.runtime.app;
 
-import jarvis.core.plan.Severity;
 import jarvis.runtime.alert.Alerts;
 import jarvis.runtime.alert.Channel;
 import jarvis.runtime.alert.MailChannel;
@@ -13,7 +12,7 @@ import jarvis.runtime.project.AlertSettings.ChannelSettings;
 import jarvis.runtime.project.AlertsFile;
 import jarvis.runtime.project.ProjectFolder;
 import jarvis.runtime.project.Secrets;
-import jarvis.runtime.project.SettingsProblem;
+import jarvis.runtime.project.SettingsText;
 import jarvis.runtime.trust.Reach;
 import jarvis.runtime.trust.Trusted;
 import java.time.InstantSource;
@@ -32,11 +31,7 @@ final class AlertSpecs {
 
     /** Why alerts cannot be as they are configured; empty when they can. */
     static Optional<String> wrong(ProjectFolder folder) {
-        List<String> errors = AlertsFile.read(folder).problems().stream()
-                .filter(problem -> problem.severity() == Severity.ERROR)
-                .map(SettingsProblem::sentence)
-                .toList();
-        return errors.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", errors));
+        return SettingsText.errors(AlertsFile.read(folder).problems());
     }
 
     /** @param trusted by what of them may be sent; the rest waits for it */

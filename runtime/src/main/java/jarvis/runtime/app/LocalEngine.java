@@ -13,14 +13,15 @@ import jarvis.runtime.cli.terminal.TrustView;
 import jarvis.runtime.journal.JournalException;
 import jarvis.runtime.project.PlanFile;
 import jarvis.runtime.project.ProjectFolder;
-import jarvis.runtime.project.PublicOrigins;
 import jarvis.runtime.project.SettingsProblem;
+import jarvis.runtime.project.SettingsText;
 import jarvis.runtime.project.Staging;
 import jarvis.runtime.server.ServerTrouble;
 import jarvis.runtime.trust.Reach;
 import jarvis.runtime.trust.Trusted;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.ToIntFunction;
@@ -67,7 +68,7 @@ final class LocalEngine implements Engine {
 
     @Override
     public int resume(ResumeRequest request, Terminal terminal) {
-        Optional<String> wrong = wrong(request.folder());
+        Optional<String> wrong = wrong(request.folder(), terminal);
         if (wrong.isPresent()) {
             return mistake(terminal, wrong.get());
         }
@@ -102,7 +103,7 @@ final class LocalEngine implements Engine {
 
     @Override
     public int serve(ServeRequest request, Terminal terminal) {
-        Optional<String> wrong = wrong(request.folder());
+        Optional<String> wrong = wrong(request.folder(), terminal);
         if (wrong.isPresent()) {
             return mistake(terminal, wrong.get());
         }
@@ -169,13 +170,17 @@ final class LocalEngine implements Engine {
         }
     }
 
-    /** Why nothing can be served as jarvis.yaml has it; empty when it can. A plan's own settings are checked with the plan. */
-    private static Optional<String> wrong(ProjectFolder folder) {
-        return SourceSpecs.wrong(folder)
-                .or(() -> AlertSpecs.wrong(folder))
-                .or(() -> PublicOrigins.read(folder).problems().stream()
-                        .map(SettingsProblem::sentence)
-                        .findFirst());
+    /**
+     * Why nothing can be served as jarvis.yaml has it; empty when it can, and then what is doubtful in it is said. A plan's own
+     * settings are checked with the plan.
+     */
+    private static Optional<String> wrong(ProjectFolder folder, Terminal terminal) {
+        List<SettingsProblem> problems = SettingsText.problems(folder);
+        Optional<String> errors = SettingsText.errors(problems);
+        if (errors.isEmpty()) {
+            problems.forEach(doubt -> terminal.say(doubt.sentence()));
+        }
+        return errors;
     }
 
     private static void ask(ProjectFolder folder, boolean given, Terminal terminal) {

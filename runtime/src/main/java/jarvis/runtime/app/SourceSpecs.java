@@ -1,6 +1,5 @@
 package jarvis.runtime.app;
 
-import jarvis.core.plan.Severity;
 import jarvis.core.reading.Limits;
 import jarvis.core.reading.Meaning;
 import jarvis.core.reading.Retry;
@@ -12,7 +11,7 @@ import jarvis.runtime.project.HealthFile;
 import jarvis.runtime.project.Here;
 import jarvis.runtime.project.ProjectFolder;
 import jarvis.runtime.project.Secrets;
-import jarvis.runtime.project.SettingsProblem;
+import jarvis.runtime.project.SettingsText;
 import jarvis.runtime.project.SourceSettings;
 import jarvis.runtime.project.SourcesFile;
 import jarvis.runtime.source.FileSource;
@@ -81,13 +80,10 @@ final class SourceSpecs {
 
     /** Why the sources cannot be asked as they are configured; empty when they can. */
     static Optional<String> wrong(ProjectFolder folder) {
-        List<String> errors = Stream.concat(
-                        SourcesFile.read(folder).problems().stream(), HealthFile.read(folder).problems().stream())
-                .distinct()
-                .filter(problem -> problem.severity() == Severity.ERROR)
-                .map(SettingsProblem::sentence)
-                .toList();
-        return errors.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", errors));
+        return SettingsText.errors(
+                Stream.concat(SourcesFile.read(folder).problems().stream(), HealthFile.read(folder).problems().stream())
+                        .distinct()
+                        .toList());
     }
 
     private static SourceSpec spec(SourceSettings settings, ProjectFolder folder, boolean named, InstantSource clock) {

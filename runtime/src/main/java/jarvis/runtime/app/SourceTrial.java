@@ -5,6 +5,7 @@ import jarvis.runtime.cli.ExitCode;
 import jarvis.runtime.cli.terminal.Terminal;
 import jarvis.runtime.project.Nearest;
 import jarvis.runtime.project.ProjectFolder;
+import jarvis.runtime.project.SourcesFile;
 import jarvis.runtime.source.Fetch;
 import jarvis.runtime.source.SourceSpec;
 import jarvis.runtime.source.Trial;
@@ -43,11 +44,21 @@ final class SourceTrial {
             String near = Nearest.to(name, names)
                     .map(other -> " Did you mean " + other + "?")
                     .orElse("");
+            String usual = SourcesFile.read(folder).unnamed()
+                    ? " " + names.getFirst() + " is looked for where no source is named; name yours under `sources:`."
+                    : "";
             terminal.say("jarvis.yaml names no source " + name + "." + near + " There are: " + String.join(", ", names)
-                    + ".");
+                    + "." + usual);
             return ExitCode.MISTAKE;
         }
-        return tell(found.get(), terminal);
+        return found.get().source() instanceof Unasked unasked && !unasked.open()
+                ? refuse(name, terminal)
+                : tell(found.get(), terminal);
+    }
+
+    private static int refuse(String name, Terminal terminal) {
+        terminal.say(name + " was not asked. " + Unasked.WHY);
+        return ExitCode.MISTAKE;
     }
 
     private static int tell(SourceSpec spec, Terminal terminal) {
@@ -55,16 +66,15 @@ final class SourceTrial {
                 + spec.rules().kind() + ", within " + spec.timeout().toMillis() + " ms)");
         Instant start = Instant.now();
         Fetch fetch = Trial.of(spec);
-        terminal.print(
-                "answered    in " + Duration.between(start, Instant.now()).toMillis() + " ms");
-        switch (fetch) {
-            case Fetch.Failed failed -> {
-                terminal.print("failed      " + failed.cause().reason().word() + ": "
-                        + failed.cause().detail());
-                return ExitCode.WORLD;
-            }
-            case Fetch.Unchanged _ -> terminal.print("unchanged");
-            case Fetch.Document document -> understood(spec, document, terminal);
+        String took = Duration.between(start, Instant.now()).toMillis() + " ms";
+        if (fetch instanceof Fetch.Failed failed) {
+            terminal.print("failed      after " + took + ", "
+                    + failed.cause().reason().word() + ": " + failed.cause().detail());
+            return ExitCode.WORLD;
+        }
+        terminal.print("answered    in " + took);
+        if (fetch instanceof Fetch.Document document) {
+            understood(spec, document, terminal);
         }
         return ExitCode.OK;
     }

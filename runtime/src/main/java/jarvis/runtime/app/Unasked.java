@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A source that is asked from the moment on in which a person trusts it. */
 final class Unasked implements Source {
+    static final String WHY =
+            "Nobody has trusted it yet: it reaches beyond the project's folder. Read it in jarvis.yaml,"
+                    + " then: jarvis trust";
+
     private final Source source;
     private final Trusted trusted;
     private final Trusted.Thing thing;
@@ -32,13 +36,13 @@ final class Unasked implements Source {
 
     @Override
     public Fetch fetch(@Nullable String known) throws InterruptedIOException {
+        return open() ? source.fetch(known) : Fetch.Failed.because(Reason.CONFIG_ERROR, WHY);
+    }
+
+    /** Once it is, it stays so. */
+    boolean open() {
         open = open || trusted.has(thing);
-        return open
-                ? source.fetch(known)
-                : Fetch.Failed.because(
-                        Reason.CONFIG_ERROR,
-                        "Nobody has trusted it yet: it reaches beyond the project's folder. Read it in jarvis.yaml,"
-                                + " then: jarvis trust");
+        return open;
     }
 
     @Override

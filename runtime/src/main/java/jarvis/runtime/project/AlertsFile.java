@@ -9,7 +9,7 @@ public record AlertsFile(AlertSettings settings, List<SettingsProblem> problems)
     }
 
     public static AlertsFile read(ProjectFolder folder) {
-        return Section.beside(
+        return SettingsText.part(
                 folder, top -> top.section("alerts").map(AlertsSection::read), AlertSettings.NONE, AlertsFile::new);
     }
 }

@@ -11,6 +11,6 @@ public record HealthFile(List<CheckSettings> checks, List<SettingsProblem> probl
     }
 
     public static HealthFile read(ProjectFolder folder) {
-        return Section.beside(folder, top -> Optional.of(HealthSection.read(top)), List.of(), HealthFile::new);
+        return SettingsText.part(folder, top -> Optional.of(HealthSection.read(top)), List.of(), HealthFile::new);
     }
 }

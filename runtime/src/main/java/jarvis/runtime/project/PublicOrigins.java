@@ -22,7 +22,7 @@ public record PublicOrigins(Set<String> origins, List<SettingsProblem> problems)
     }
 
     public static PublicOrigins read(ProjectFolder folder) {
-        return Section.beside(folder, top -> Optional.of(read(top)), Set.of(), PublicOrigins::new);
+        return SettingsText.part(folder, top -> Optional.of(read(top)), Set.of(), PublicOrigins::new);
     }
 
     static Set<String> read(Section top) {

@@ -1,9 +1,5 @@
 package jarvis.runtime.project;
 
-import jarvis.core.plan.Severity;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /** One mapping of a settings file, read strictly: what is not known or not of its type becomes a problem. */
 public final class Section {
@@ -29,36 +23,9 @@ public final class Section {
         this.findings = findings;
     }
 
-    /**
-     * What one part of a project's jarvis.yaml says, with all that is wrong there.
-     *
-     * @param part empty where nothing is said of it
-     */
-    static <T, F> F beside(
-            ProjectFolder folder,
-            Function<Section, Optional<T>> part,
-            T unsaid,
-            BiFunction<T, List<SettingsProblem>, F> with) {
-        List<SettingsProblem> problems = new ArrayList<>();
-        T said = beside(folder, problems).flatMap(part).orElse(unsaid);
-        return with.apply(said, problems);
-    }
-
-    /** The keys of a project's jarvis.yaml; empty when there is none, or it cannot be read, which becomes a problem. */
-    private static Optional<Section> beside(ProjectFolder folder, List<SettingsProblem> problems) {
-        Findings findings = new Findings(SettingsReader.FILE, 0, false, problems);
-        try {
-            String text = Files.readString(folder.root().resolve(SettingsReader.FILE));
-            return Yaml.parse(text) instanceof Yaml.Mapping mapping
-                    ? Optional.of(new Section("", mapping, findings))
-                    : Optional.empty();
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        } catch (IOException | Yaml.Malformed e) {
-            problems.add(new SettingsProblem(
-                    Severity.ERROR, SettingsReader.FILE, 0, 0, "it cannot be read (" + e.getMessage() + ")."));
-            return Optional.empty();
-        }
+    /** Whether its text belongs to other tools too. */
+    boolean shared() {
+        return findings.shared();
     }
 
     /** Names every key that is not one of these. */
@@ -85,7 +52,7 @@ public final class Section {
     private void unknown(String kind, Yaml.Entry entry, Collection<String> known) {
         Optional<String> nearest = Nearest.to(entry.key(), known);
         String where = name.isEmpty() ? "" : " in `" + name + "`";
-        if (findings.shared() && name.isEmpty() && nearest.isEmpty()) {
+        if (shared() && name.isEmpty() && nearest.isEmpty()) {
             findings.warning(entry.place(), "`" + shortened(entry.key()) + "` is no key of Jarvis and is not read.");
             return;
         }

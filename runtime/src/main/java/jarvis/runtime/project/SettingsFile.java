@@ -33,7 +33,7 @@ final class SettingsFile {
     /** No part of a plan: whoever writes one does not say what Jarvis shows, and to whom. */
     private static final List<String> OWN = List.of("origin", "sources", "alerts", "health");
 
-    private static final List<String> KEYS =
+    static final List<String> KEYS =
             Stream.concat(SHARED.stream(), OWN.stream()).toList();
 
     private static final List<String> INSTANCE_KEYS =
@@ -44,36 +44,15 @@ final class SettingsFile {
 
     private final Plan plan;
     private final Path folder;
-    private final Findings findings;
     private final Draft draft;
 
-    SettingsFile(Plan plan, Path folder, Findings findings, Draft draft) {
+    SettingsFile(Plan plan, Path folder, Draft draft) {
         this.plan = plan;
         this.folder = folder;
-        this.findings = findings;
         this.draft = draft;
     }
 
-    void read(String text) {
-        try {
-            switch (Yaml.parse(text)) {
-                case Yaml.Nothing nothing -> {}
-                case Yaml.Mapping mapping -> read(new Section("", mapping, findings));
-                case Yaml.Text other -> notKeys(other.place());
-                case Yaml.Items other -> notKeys(other.place());
-            }
-        } catch (Yaml.Malformed e) {
-            findings.error(e.place(), "this cannot be read as YAML: " + e.getMessage() + ".");
-        }
-    }
-
-    private void notKeys(Yaml.Place at) {
-        findings.error(
-                at, "settings are keys and values, such as `parallel: 4`. Keys: " + String.join(", ", KEYS) + ".");
-    }
-
-    private void read(Section top) {
-        top.allows(KEYS);
+    void read(Section top) {
         top.texts("roots").forEach((from, to) -> draft.root(from, Here.resolve(folder, to)));
         top.count("port", 0, 65_535).ifPresent(draft::port);
         top.count("parallel", 1, MOST).ifPresent(draft::parallel);
@@ -82,7 +61,7 @@ final class SettingsFile {
         top.section("defaults").ifPresent(section -> draft.defaults(instance(section)));
         top.section("instances").ifPresent(this::instances);
         top.section("checkpoints").ifPresent(this::checkpoints);
-        if (findings.shared()) {
+        if (top.shared()) {
             top.leaves(OWN, "read from jarvis.yaml alone, not from a plan");
         } else {
             PublicOrigins.read(top);

@@ -2,9 +2,6 @@ package jarvis.runtime.project;
 
 import jarvis.core.plan.Plan;
 import jarvis.core.plan.Severity;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +14,6 @@ public final class SettingsReader {
     public static final String FILE = "jarvis.yaml";
 
     private static final String OPTION = "--root";
-    private static final long MOST_BYTES = 1 << 20;
 
     /** Where the command was given: a relative {@code --root} is relative to it. */
     private final Path workingDirectory;
@@ -31,11 +27,11 @@ public final class SettingsReader {
         Path folder = ProjectFolder.beside(file).root();
         List<SettingsProblem> problems = new ArrayList<>();
         Draft draft = new Draft();
-        beside(folder, plan, new Findings(FILE, 0, false, problems), draft);
+        SettingsText.beside(folder, problems).ifPresent(top -> new SettingsFile(plan, folder, draft).read(top));
         String frontMatter = plan.frontMatter();
         if (frontMatter != null) {
             Findings findings = new Findings(file.getFileName().toString(), 1, true, problems);
-            new SettingsFile(plan, folder, findings, draft).read(frontMatter);
+            SettingsText.read(frontMatter, findings).ifPresent(top -> new SettingsFile(plan, folder, draft).read(top));
         }
         overrides.roots().forEach(root -> root(root, draft, problems));
         Integer port = overrides.port();
@@ -45,29 +41,6 @@ public final class SettingsReader {
         Settings settings = draft.settings();
         Agents.problems(plan, settings).forEach(problems::add);
         return new SettingsReading(settings, problems);
-    }
-
-    private static void beside(Path folder, Plan plan, Findings findings, Draft draft) {
-        Path file = folder.resolve(FILE);
-        if (!Files.exists(file)) {
-            if (Files.exists(folder.resolve("jarvis.yml"))) {
-                findings.warning(Yaml.Place.START, "jarvis.yml is not read. Name it " + FILE + ".");
-            }
-            return;
-        }
-        try {
-            if (Files.size(file) > MOST_BYTES) {
-                findings.error(Yaml.Place.START, "settings of more than 1 MB are not read. Is this the right file?");
-            } else {
-                new SettingsFile(plan, folder, findings, draft).read(Files.readString(file));
-            }
-        } catch (CharacterCodingException e) {
-            findings.error(Yaml.Place.START, "this is not UTF-8 text. Save it as UTF-8.");
-        } catch (IOException e) {
-            findings.error(
-                    Yaml.Place.START,
-                    "it is there but cannot be read (" + e + "). Make it a readable file, or remove it.");
-        }
     }
 
     private void root(String written, Draft draft, List<SettingsProblem> problems) {

@@ -19,7 +19,7 @@ public record SourcesFile(List<SourceSettings> sources, List<SettingsProblem> pr
 
     /** Where jarvis.yaml names none, the tracker file that people keep is looked for. */
     public static SourcesFile read(ProjectFolder folder) {
-        return Section.beside(
+        return SettingsText.part(
                 folder, top -> top.section("sources").map(SourcesSection::read), usual(), SourcesFile::new);
     }
 

@@ -2,6 +2,7 @@ package jarvis.runtime.project;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -72,9 +73,18 @@ public final class Yaml {
         try (JsonParser parser = new YAMLFactory().createParser(ObjectReadContext.empty(), text)) {
             return new Yaml((YAMLParser) parser).document();
         } catch (JacksonException e) {
-            String why = e.getOriginalMessage().lines().findFirst().orElse("it is no YAML");
-            throw new Malformed(place(e.getLocation()), shortened(why, MOST_OF_A_COMPLAINT));
+            throw new Malformed(place(e.getLocation()), why(e.getOriginalMessage()));
         }
+    }
+
+    /** What the parser was about, and what it met; not the piece of the document that it quotes, which is indented. */
+    private static String why(String complaint) {
+        return complaint
+                .lines()
+                .filter(line -> !line.startsWith(" "))
+                .limit(2)
+                .map(line -> shortened(line, MOST_OF_A_COMPLAINT))
+                .collect(Collectors.joining(": "));
     }
 
     private Node document() throws Malformed {

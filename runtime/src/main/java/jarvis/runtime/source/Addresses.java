@@ -48,7 +48,8 @@ public final class Addresses {
             }
             return all[0];
         } catch (UnknownHostException e) {
-            throw new Refused("The host " + host + " is not known.");
+            throw new Refused(
+                    "The host " + host + " is not known. Correct its name, or see whether this machine finds others.");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -68,9 +68,12 @@ public final class FileSource implements Source {
         } catch (InterruptedIOException e) {
             throw e;
         } catch (NoSuchFileException e) {
-            return Fetch.Failed.because(
-                    named || met || known != null ? Reason.NO_COMMUNICATION : Reason.NOT_CONFIGURED,
-                    shown + " is not there.");
+            return named || met || known != null
+                    ? Fetch.Failed.because(
+                            Reason.NO_COMMUNICATION,
+                            shown + " is not there. Put it there, or correct its path in jarvis.yaml.")
+                    : Fetch.Failed.because(
+                            Reason.NOT_CONFIGURED, shown + " is not there. Name your sources in jarvis.yaml.");
         } catch (Uninterruptible.Hanging e) {
             return Fetch.Failed.because(Reason.NO_COMMUNICATION, shown + " cannot be read: its disk does not answer.");
         } catch (IOException e) {

@@ -162,15 +162,25 @@ public final class HttpGet {
             return new Reply.NotModified();
         }
         if (status.code() != Status.OK_200.code()) {
-            Cause cause = new Cause(Reason.NO_COMMUNICATION, "It answers with status " + status.code() + ".");
             return new Reply.Failed(
-                    cause,
+                    new Cause(Reason.NO_COMMUNICATION, answered(status.code())),
                     status.code(),
                     header(response.headers(), HeaderNames.RETRY_AFTER)
                             .map(this::retryAfter)
                             .orElse(null));
         }
         return body(response);
+    }
+
+    private static String answered(int status) {
+        String now = switch (status) {
+            case 401, 403 ->
+                " It wants a key, or another one: name it under `headers`, such as"
+                        + " Authorization: \"Bearer ${env:KEY}\".";
+            case 404, 410 -> " There is nothing at this address: correct it in jarvis.yaml.";
+            default -> "";
+        };
+        return "It answers with status " + status + "." + now;
     }
 
     private static Reply body(HttpClientResponse response) throws IOException {

@@ -108,7 +108,8 @@ class FileFaultsTest {
             source.await(sources, state -> state.last() != null);
             Files.delete(file);
             source.await(sources, state -> state.trouble() != null);
-            assertThat(said(sources)).isEqualTo("values.json is not there.");
+            assertThat(said(sources))
+                    .isEqualTo("values.json is not there. Put it there, or correct its path in jarvis.yaml.");
             assertThat(Asked.seen(sources)).startsWith("uncertain ").endsWith(" 5");
             write(5);
             source.await(sources, state -> state.trouble() == null);

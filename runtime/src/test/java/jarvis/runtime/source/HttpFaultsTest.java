@@ -263,6 +263,18 @@ class HttpFaultsTest {
     }
 
     @Test
+    void an_answer_that_a_person_can_mend_says_how() throws IOException {
+        Map<String, String> answers = Map.of(
+                "401 Unauthorized", "status 401. It wants a key, or another one: name it under `headers`",
+                "403 Forbidden", "status 403. It wants a key",
+                "404 Not Found", "status 404. There is nothing at this address");
+        for (Map.Entry<String, String> answer : answers.entrySet()) {
+            upstream.say("HTTP/1.1 " + answer.getKey() + "\r\nContent-Length: 5\r\n\r\nzebra");
+            assertThat(told(source())).contains(answer.getValue()).doesNotContain("zebra");
+        }
+    }
+
+    @Test
     void what_asks_to_be_left_alone_is() throws IOException {
         HttpSource source = new HttpSource(upstream.uri("/"), Map.of(), PATIENCE, () -> NOON);
         String date =
