@@ -34,8 +34,7 @@ final class Keeping {
             throw new WorkspaceException(
                     "not-kept",
                     "%s cannot be kept as %s, because something of it is missing: %s. Nothing was moved; look at `git fsck`, then try again."
-                            .formatted(
-                                    commit, reference, output.errors().strip()));
+                            .formatted(commit, reference, output.errors().strip()));
         }
     }
 }

@@ -38,7 +38,9 @@ class EscapesTest {
                     .redirectErrorStream(true)
                     .redirectOutput(temp.resolve("out").toFile())
                     .start();
-            assertThat(process.waitFor()).as(Files.readString(temp.resolve("out"))).isZero();
+            assertThat(process.waitFor())
+                    .as(Files.readString(temp.resolve("out")))
+                    .isZero();
         } catch (InterruptedException e) {
             throw new IOException(e);
         }
@@ -86,7 +88,8 @@ class EscapesTest {
         Path hooks = temp.resolve("hooks");
         String tip = world.write("two/b.txt", "mine").commit();
         String allowed = world.branch("one").write("one/a.txt", "mine").commit();
-        for (String hook : List.of("reference-transaction", "pre-merge-commit", "post-merge", "pre-commit", "post-checkout")) {
+        for (String hook :
+                List.of("reference-transaction", "pre-merge-commit", "post-merge", "pre-commit", "post-checkout")) {
             trap(hooks.resolve(hook));
             trap(own("hooks/" + hook));
         }
@@ -255,7 +258,8 @@ class EscapesTest {
         for (String name : List.of(driver, "text", "binary")) {
             world.repo.git("config", "merge." + name + ".driver", program + " %A %O %B");
         }
-        world.repo.git("config", "core.attributesFile", temp.resolve("attributes").toString());
+        world.repo.git(
+                "config", "core.attributesFile", temp.resolve("attributes").toString());
         world.repo.git("config", "merge.default", driver);
         assertThat(world.conflicts("one", before, tip)).containsExactly("shared/c.txt");
         nothingRan();
