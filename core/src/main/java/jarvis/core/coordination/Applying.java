@@ -43,8 +43,7 @@ final class Applying {
             case CheckpointChecked e -> s.with(s.checkpoint(e.checkpoint()).checked(e.evidence(), e.at()));
             case QuestionAnswered e -> answered(s, e);
             case CheckpointPassed e -> s.with(checkpoint(s, e.checkpoint(), CheckpointStatus.PASSED, "", e.at()));
-            case CheckpointFailed e ->
-                s.with(checkpoint(s, e.checkpoint(), CheckpointStatus.FAILED, e.reason(), e.at()));
+            case CheckpointFailed e -> failed(s, e);
             case CheckpointNotRun e -> released(s, e.checkpoint(), CheckpointStatus.COULD_NOT_RUN, e.reason(), e.at());
             case ReworkExhausted e -> {
                 String why = s.checkpoint(e.checkpoint()).reason();
@@ -56,6 +55,13 @@ final class Applying {
             case CheckpointRetried e ->
                 forgiven(released(s, e.checkpoint(), CheckpointStatus.PENDING, "", e.at()), e.checkpoint());
         };
+    }
+
+    /** Where one alone is to blame, the others are what they claimed to be again. */
+    private static RunState failed(RunState s, CheckpointFailed e) {
+        return s.checkpoint(e.checkpoint()).blamed().isEmpty()
+                ? s.with(checkpoint(s, e.checkpoint(), CheckpointStatus.FAILED, e.reason(), e.at()))
+                : released(s, e.checkpoint(), CheckpointStatus.FAILED, e.reason(), e.at());
     }
 
     private static CheckpointState checkpoint(RunState s, String id, CheckpointStatus next, String why, Instant at) {

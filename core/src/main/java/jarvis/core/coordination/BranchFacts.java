@@ -21,7 +21,9 @@ final class BranchFacts {
             case ChangesDropped e ->
                 open(s, e.assignment())
                         .with(s.branches().dropping(e.assignment().instance(), e.paths()));
-            case WorkTakenBack e -> s.with(s.branches().rebuilt(e.repository(), e.after(), e.standing()));
+            case MergeBlamed e -> s.with(s.checkpoint(e.checkpoint()).blamed(e.assignment()));
+            case WorkTakenBack e ->
+                open(s, e.assignment()).with(s.branches().rebuilt(e.repository(), e.after(), e.standing()));
             case ResultDelivered e -> s.with(s.branches().delivered(e.repository(), e.commit()));
             case ResultNotDelivered e ->
                 s.with(s.branches().delivered(e.repository(), ""))

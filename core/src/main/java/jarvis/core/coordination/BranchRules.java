@@ -75,6 +75,35 @@ final class BranchRules {
                 : notDue(c.assignment(), c.attempt());
     }
 
+    /**
+     * Only the one whose merge broke it has to work again; the others' claims stand. The failure comes before what it leads to:
+     * cut short in between, the work stays where it is and goes back all the same.
+     */
+    static Decision blamed(RunState s, Command.ReportBlame c, Instant at) {
+        Command.ReportCheckpoint report = new Command.ReportCheckpoint(c.checkpoint(), c.round(), c.evidence());
+        Decision reported = CheckpointRules.report(s, report, at);
+        Blame blame = c.blame();
+        boolean judged = Judging.targets(s, c.checkpoint()).stream()
+                .anyMatch(target -> target.id().equals(blame.assignment()) && Judging.landed(s, target));
+        boolean same = blame.before().equals(s.branches().tip(blame.repository()));
+        if (!judged || !same || !(reported instanceof Decision.Accepted(List<Event> facts)) || facts.size() < 2) {
+            return reported;
+        }
+        List<Event> events = new ArrayList<>(facts);
+        events.add(1, new Event.MergeBlamed(at, c.checkpoint(), c.round(), blame.assignment()));
+        if (blame.takesBack()) {
+            events.add(new Event.WorkTakenBack(
+                    at,
+                    blame.assignment(),
+                    blame.repository(),
+                    blame.before(),
+                    blame.after(),
+                    blame.standing(),
+                    blame.reason()));
+        }
+        return new Decision.Accepted(events);
+    }
+
     /** A person lets what was refused pass: these paths with this content, and no other. */
     static Decision grant(RunState s, Question question, Command.Approve c, Instant at) {
         AssignmentState a = asked(s, question);

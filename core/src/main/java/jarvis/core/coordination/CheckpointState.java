@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence of the newest round whose machine part came to an end
  * @param answers of the newest round: question index to answer
  * @param sentBack whom the newest round's failure went back to so far
+ * @param blamed whose merge alone made the newest round fail; empty where that is not known
  * @param reason why it failed, could not run or was waived; empty otherwise
  */
 public record CheckpointState(
@@ -24,6 +25,7 @@ public record CheckpointState(
         @Nullable Evidence evidence,
         Map<Integer, Answer> answers,
         Set<AssignmentId> sentBack,
+        Set<AssignmentId> blamed,
         String reason,
         Instant since) {
 
@@ -33,10 +35,11 @@ public record CheckpointState(
     public CheckpointState {
         answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
         sentBack = Set.copyOf(sentBack);
+        blamed = Set.copyOf(blamed);
     }
 
     static CheckpointState pending(CheckpointSpec spec, Instant at) {
-        return new CheckpointState(spec, CheckpointStatus.PENDING, 0, null, Map.of(), Set.of(), "", at);
+        return new CheckpointState(spec, CheckpointStatus.PENDING, 0, null, Map.of(), Set.of(), Set.of(), "", at);
     }
 
     /** Whether work may go on past it: it passed, or a person took it upon themselves. */
@@ -45,28 +48,38 @@ public record CheckpointState(
     }
 
     CheckpointState to(CheckpointStatus next, String why, Instant at) {
-        return new CheckpointState(spec, next, round, evidence, answers, sentBack, why, at);
+        return new CheckpointState(spec, next, round, evidence, answers, sentBack, blamed, why, at);
     }
 
     CheckpointState started(int number, Instant at) {
-        return new CheckpointState(spec, CheckpointStatus.RUNNING, number, evidence, Map.of(), Set.of(), "", at);
+        return new CheckpointState(
+                spec, CheckpointStatus.RUNNING, number, evidence, Map.of(), Set.of(), Set.of(), "", at);
     }
 
     CheckpointState checked(Evidence found, Instant at) {
         CheckpointStatus next = found.outcome() == Outcome.PASSED ? CheckpointStatus.ASKING : status;
-        return new CheckpointState(spec, next, round, found, answers, sentBack, reason, at);
+        return new CheckpointState(spec, next, round, found, answers, sentBack, blamed, reason, at);
     }
 
     CheckpointState sentBack(AssignmentId assignment) {
         Set<AssignmentId> more = new HashSet<>(sentBack);
         more.add(assignment);
-        return new CheckpointState(spec, status, round, evidence, answers, more, reason, since);
+        return new CheckpointState(spec, status, round, evidence, answers, more, blamed, reason, since);
+    }
+
+    CheckpointState blamed(AssignmentId assignment) {
+        return new CheckpointState(spec, status, round, evidence, answers, sentBack, Set.of(assignment), reason, since);
+    }
+
+    /** Whether its failure is about an assignment: about all that it judged, unless one alone is to blame. */
+    boolean fails(AssignmentId assignment) {
+        return blamed.isEmpty() || blamed.contains(assignment);
     }
 
     CheckpointState answered(int question, Answer answer) {
         Map<Integer, Answer> more = new LinkedHashMap<>(answers);
         more.put(question, answer);
-        return new CheckpointState(spec, status, round, evidence, more, sentBack, reason, since);
+        return new CheckpointState(spec, status, round, evidence, more, sentBack, blamed, reason, since);
     }
 
     /** The first question without an answer, or -1. */

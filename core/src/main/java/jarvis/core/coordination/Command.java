@@ -61,6 +61,9 @@ public sealed interface Command {
 
     record ReportMerge(AssignmentId assignment, int attempt, MergeOutcome outcome) implements Command {}
 
+    /** A round failed, and one merge alone is why. */
+    record ReportBlame(String checkpoint, int round, Evidence evidence, Blame blame) implements Command {}
+
     record ReportMergeNotRun(AssignmentId assignment, int attempt, String reason) implements Command {}
 
     /** The changes of a refused merge are left out, and their owner has them as a task. */

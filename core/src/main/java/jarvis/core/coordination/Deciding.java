@@ -34,6 +34,7 @@ final class Deciding {
             case Retry c -> PersonRules.retry(s, c, at);
             case HandOver c -> BranchRules.handOver(s, c, at);
             case AssignWorkspaces c -> BranchRules.assign(s, c, at);
+            case ReportBlame c -> BranchRules.blamed(s, c, at);
             case ReportMerge c -> BranchRules.merged(s, c, at);
             case ReportMergeNotRun c -> BranchRules.notRun(s, c, at);
             case ReportDelivery c -> BranchRules.delivered(s, c, at);

@@ -137,6 +137,9 @@ public sealed interface Event {
         }
     }
 
+    /** One merge alone is why a checkpoint failed: before it, it passed. */
+    record MergeBlamed(Instant at, String checkpoint, int round, AssignmentId assignment) implements OfBranch {}
+
     /** @param standing the merges that stand on that branch now, made anew without what was taken back */
     record WorkTakenBack(
             Instant at,

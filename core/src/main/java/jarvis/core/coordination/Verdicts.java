@@ -44,7 +44,8 @@ final class Verdicts {
     /** A failure goes back to the work that it judged, until that was done too often; then a person is asked. */
     private static List<Event> failed(RunState s, CheckpointState c, Instant at) {
         String id = c.spec().id();
-        List<AssignmentState> targets = Judging.targets(s, id);
+        List<AssignmentState> targets =
+                Judging.targets(s, id).stream().filter(a -> c.fails(a.id())).toList();
         int limit = s.schedule().limits().rework();
         boolean tooOften = targets.stream().anyMatch(a -> a.rejections() >= limit);
         if (targets.isEmpty() || (c.sentBack().isEmpty() && tooOften)) {

@@ -30,7 +30,16 @@ final class BranchOracle {
             case Event.MergeRetried e -> answered(e, e.assignment());
             case Event.ChangesGranted e -> answered(e, e.assignment());
             case Event.ChangesDropped e -> answered(e, e.assignment());
-            case Event.WorkTakenBack e -> log.tip = e.after();
+            case Event.MergeBlamed e ->
+                require(
+                        log.gate(e.checkpoint()).is("judging") && log.work(e.assignment()).merged,
+                        e,
+                        "what is judged is blamed");
+            case Event.WorkTakenBack e -> {
+                require(e.before().equals(log.tip) && log.work(e.assignment()).merged, e, "only a merge is taken back");
+                log.tip = e.after();
+                log.work(e.assignment()).merged = false;
+            }
             case Event.ResultDelivered e -> require(!log.active, e, "a result is handed over after the sign-off");
             case Event.ResultNotDelivered e -> {}
         }

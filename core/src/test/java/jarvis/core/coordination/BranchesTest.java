@@ -2,6 +2,7 @@ package jarvis.core.coordination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jarvis.core.merge.Landing;
 import jarvis.core.merge.MergeOutcome;
 import jarvis.core.merge.MergeState;
 import jarvis.core.merge.Pinned;
@@ -147,6 +148,36 @@ class BranchesTest {
         story.given(Say.retry("a"));
         assertThat(story.of("p1/a").merge()).isEqualTo(MergeState.OPEN);
         assertThat(story.next()).contains(new Action.MergeWork(Say.id("p1/a"), 1));
+    }
+
+    @Test
+    void aRedMergeGoesBackToItsInstanceAloneAndIsTakenBack() {
+        Story story = claimed().given(merged("a", "base", "m1"), merged("b", "m1", "m2"), Say.check("c1", 1));
+        Landing stands =
+                new Landing("/repo", "p1/b", "b", new MergeOutcome.Merged("base", "tip-b", "m3", 2, List.of()));
+        Blame blame = new Blame(Say.id("p1/a"), "/repo", "m2", "m3", List.of(stands), "it passed before that merge");
+        story.given(new Command.ReportBlame("c1", 1, Say.evidence(Outcome.FAILED, "tree"), blame));
+        assertThat(story.status("p1/a")).isEqualTo(AssignmentStatus.REJECTED);
+        assertThat(story.status("p1/b")).isEqualTo(AssignmentStatus.CLAIMED);
+        assertThat(story.state().branches().tip("/repo")).isEqualTo("m3");
+        assertThat(story.state().branches().landings()).containsExactly(stands);
+        assertThat(story.next()).containsExactly(new Action.StartAttempt(Say.id("p1/a"), 2));
+        story.refuses(Say.check("c1", 2), "not-due");
+        story.given(
+                Say.begin("p1/a", 2),
+                Say.exit("a", 2, 0),
+                new Command.ReportMerge(
+                        Say.id("p1/a"), 2, new MergeOutcome.Merged("m3", "tip-a2", "m4", 1, List.of())));
+        assertThat(story.next()).containsExactly(new Action.StartCheckpoint("c1", 2));
+    }
+
+    @Test
+    void aBlameForAnotherTipThanTheOneThatStandsIsNotFollowed() {
+        Story story = claimed().given(merged("a", "base", "m1"), merged("b", "m1", "m2"), Say.check("c1", 1));
+        Blame blame = new Blame(Say.id("p1/a"), "/repo", "m1", "base", List.of(), "it passed before that merge");
+        story.given(new Command.ReportBlame("c1", 1, Say.evidence(Outcome.FAILED, "tree"), blame));
+        assertThat(story.state().branches().tip("/repo")).isEqualTo("m2");
+        assertThat(story.status("p1/b")).isEqualTo(AssignmentStatus.REJECTED);
     }
 
     @Test

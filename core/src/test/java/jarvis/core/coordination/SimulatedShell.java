@@ -155,7 +155,7 @@ final class SimulatedShell {
             world.validate(state.checkpoint(checkpoint).spec(), round, now);
         } else if (world.finished(checkpoint, round, now)) {
             Command command = world.result(checkpoint, round)
-                    .<Command>map(evidence -> new Command.ReportCheckpoint(checkpoint, round, evidence))
+                    .map(evidence -> world.report(state, checkpoint, round, evidence))
                     .orElseGet(() -> new Command.VoidCheckpoint(checkpoint, round, "the tree moved"));
             submit(command, now);
         }

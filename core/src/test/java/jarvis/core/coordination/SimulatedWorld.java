@@ -1,6 +1,7 @@
 package jarvis.core.coordination;
 
 import jarvis.core.merge.MergeOutcome;
+import jarvis.core.merge.MergeState;
 import jarvis.core.merge.Pinned;
 import jarvis.core.merge.RefusedChange;
 import jarvis.core.merge.Workspace;
@@ -141,6 +142,22 @@ final class SimulatedWorld {
                                 ? new MergeOutcome.Nothing(tip)
                                 : new MergeOutcome.Merged(before, tip, before + "+" + tip, 1, List.of());
         return new Command.ReportMerge(id, attempt, outcome);
+    }
+
+    /** A third of all failures are found to be of one merge. */
+    Command report(RunState state, String checkpoint, int round, Evidence evidence) {
+        Chance chance = Chance.keyed(seed, "blame " + checkpoint + round);
+        List<AssignmentState> branched = Judging.targets(state, checkpoint).stream()
+                .filter(target -> target.merge().status() == MergeState.Status.MERGED)
+                .toList();
+        if (evidence.outcome() != Outcome.FAILED || branched.isEmpty() || chance.percent(66)) {
+            return new Command.ReportCheckpoint(checkpoint, round, evidence);
+        }
+        AssignmentId guilty = chance.of(branched).id();
+        String tip = state.branches().tip("repo");
+        String after = chance.percent(80) ? tip + "-" + guilty : tip;
+        Blame blame = new Blame(guilty, "repo", tip, after, List.of(), "it passed before that merge");
+        return new Command.ReportBlame(checkpoint, round, evidence, blame);
     }
 
     private static MergeOutcome refused(RunState state, String before, String tip, Chance chance) {

@@ -53,6 +53,7 @@ final class EventTypes {
             entry("merge-retried/1", Event.MergeRetried.class),
             entry("changes-granted/1", Event.ChangesGranted.class),
             entry("changes-dropped/1", Event.ChangesDropped.class),
+            entry("merge-blamed/1", Event.MergeBlamed.class),
             entry("work-taken-back/1", Event.WorkTakenBack.class),
             entry("result-delivered/1", Event.ResultDelivered.class),
             entry("result-not-delivered/1", Event.ResultNotDelivered.class));

@@ -37,6 +37,9 @@ final class BranchSentence {
             case ChangesDropped e ->
                 e.by() + " leaves out " + e.assignment().instance() + "'s changes of " + named(e.paths())
                         + (e.handedTo() == null ? "" : ", a task of " + e.handedTo() + " now") + ": " + e.reason();
+            case MergeBlamed e ->
+                EventSentence.subject(e.checkpoint()) + ", round " + e.round() + ", fails since "
+                        + e.assignment().instance() + " was merged; it goes back to that one alone";
             case WorkTakenBack e -> e.assignment().instance() + "'s work is taken back: " + e.reason();
             case ResultDelivered e -> "The result is on " + e.branch() + " (" + shown(e.commit()) + "), " + e.how();
             case ResultNotDelivered e -> "The result is not handed over: " + e.reason();

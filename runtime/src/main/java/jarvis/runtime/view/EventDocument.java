@@ -91,6 +91,7 @@ public final class EventDocument {
             case MergeRetried e -> "merge-retried";
             case ChangesGranted e -> "changes-granted";
             case ChangesDropped e -> "changes-dropped";
+            case MergeBlamed e -> "merge-blamed";
             case WorkTakenBack e -> "work-taken-back";
             case ResultDelivered e -> "result-delivered";
             case ResultNotDelivered e -> "result-not-delivered";

@@ -85,6 +85,7 @@ final class Samples {
                 new Event.ChangesGranted(AT, ONE, "Ada", "fine", List.of(new Permission("instance-1", "b", "hash"))),
                 new Event.ChangesDropped(AT, ONE, "Ada", "no", List.of("b"), null),
                 new Event.ChangesDropped(AT, ONE, "Ada", "yours", List.of("b"), "instance-2"),
+                new Event.MergeBlamed(AT, "checkpoint-1", 1, ONE),
                 new Event.WorkTakenBack(AT, ONE, "/repo", "merged", "base", List.of(landing), "it was red"),
                 new Event.ResultDelivered(AT, "/repo", "main", "merged", "merged"),
                 new Event.ResultNotDelivered(AT, "/repo", "main moved on"));
