@@ -63,7 +63,8 @@ final class Session implements AutoCloseable {
         Attempts attempts = new Attempts(place, writer, executor, branches, new Attempts.Access(tokens, url));
         workers = new PlanWorkers(place, executor, attempts);
         CheckpointRunner runner = new CheckpointRunner(executor, trees, clock);
-        PlanValidators validators = new PlanValidators(place, runner, trees, this::note, this::quiet);
+        PlanValidators validators =
+                new PlanValidators(place, new PlanValidators.Means(runner, trees, branches), this::note, this::quiet);
         run = new VerifiedRun(writer, validators, branches);
         writer.subscribe(recorded -> LOG.log(Logger.Level.INFO, EventSentence.of(recorded.event())));
         Supervision supervision = opened(new Supervision(writer, workers, validators, branches, clock));

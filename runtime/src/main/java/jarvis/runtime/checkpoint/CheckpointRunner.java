@@ -34,6 +34,11 @@ public final class CheckpointRunner {
         this.clock = clock;
     }
 
+    /** The same for rounds on other trees, each with a folder of its own. */
+    public CheckpointRunner on(Trees others) {
+        return new CheckpointRunner(executor, others, clock);
+    }
+
     /**
      * Sees to it that the round is judged: started at most once, adopted when it was started, read when it is over. Returns at
      * once; completed on a virtual thread, exceptionally with a {@link CheckpointException} when its files cannot be written or

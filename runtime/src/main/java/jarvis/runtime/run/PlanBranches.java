@@ -4,6 +4,7 @@ import jarvis.core.coordination.AssignmentId;
 import jarvis.core.coordination.AssignmentState;
 import jarvis.core.coordination.RunState;
 import jarvis.core.merge.Branches;
+import jarvis.core.merge.Landing;
 import jarvis.core.merge.MergeOutcome;
 import jarvis.core.merge.Pinned;
 import jarvis.core.merge.Workspace;
@@ -107,6 +108,25 @@ public final class PlanBranches implements Merges {
                 due.made().since());
         return gates.computeIfAbsent(due.pinned().top(), _ -> new MergeGate(due.top()))
                 .merge(request);
+    }
+
+    /** A merge that was made, as it would be asked for once more. */
+    MergeGate.Request again(RunState state, Landing landing) {
+        Path top = Path.of(landing.repository());
+        AssignmentState made = state.assignmentsOf(landing.instance())
+                .filter(a -> a.id().toString().equals(landing.assignment()))
+                .findFirst()
+                .orElseThrow();
+        return new MergeGate.Request(
+                place.run(),
+                landing.instance(),
+                landing.merge().before(),
+                landing.merge().tip(),
+                PlanGrants.of(place, top),
+                state.branches().firstWriters(landing.repository()),
+                state.branches().permissions(),
+                message(made),
+                made.since());
     }
 
     /** The tip without what a person left out. */

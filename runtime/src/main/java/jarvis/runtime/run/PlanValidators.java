@@ -14,6 +14,7 @@ import jarvis.runtime.checkpoint.CheckpointRunner;
 import jarvis.runtime.project.Settings.CheckpointSettings;
 import jarvis.runtime.workspace.Snapshot;
 import jarvis.runtime.workspace.Trees;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,22 +30,22 @@ public final class PlanValidators implements Validators {
     private final RunPlace place;
     private final CheckpointRunner runner;
     private final Trees trees;
+    private final PlanBranches branches;
     private final BiConsumer<String, String> problems;
     private final BooleanSupplier quiet;
+
+    /** What gates are run with, and on. */
+    public record Means(CheckpointRunner runner, Trees trees, PlanBranches branches) {}
 
     /**
      * @param problems told what went wrong beside a verdict: the checkpoint, and a sentence
      * @param quiet whether no attempt is under way
      */
-    public PlanValidators(
-            RunPlace place,
-            CheckpointRunner runner,
-            Trees trees,
-            BiConsumer<String, String> problems,
-            BooleanSupplier quiet) {
+    public PlanValidators(RunPlace place, Means means, BiConsumer<String, String> problems, BooleanSupplier quiet) {
         this.place = place;
-        this.runner = runner;
-        this.trees = trees;
+        this.runner = means.runner();
+        this.trees = means.trees();
+        this.branches = means.branches();
         this.problems = problems;
         this.quiet = quiet;
     }
@@ -59,8 +60,55 @@ public final class PlanValidators implements Validators {
         }
         return runner.ensure(job).thenApply(found -> {
             found.problems().forEach(problem -> problems.accept(checkpoint, problem));
-            return finding(found.evidence(), found.moved());
+            Finding finding = finding(found.evidence(), found.moved());
+            return finding.moved().isEmpty() ? bisected(state, job, finding) : finding;
         });
+    }
+
+    /** A failure on a merged tree, with what failed before and whose merge is why. */
+    private Finding bisected(RunState state, CheckpointJob job, Finding red) {
+        Path top = trees.snapshot(job.root()).top();
+        if (!trees.merges(top) || red.evidence().place().startsWith(CheckpointRunner.LIVE)) {
+            return red;
+        }
+        RedMerges merges = new RedMerges(top, landing -> branches.again(state, landing));
+        try {
+            return new Bisection(merges, commit -> judged(job, top, commit))
+                    .of(state, job.checkpoint(), red.evidence())
+                    .map(found -> new Finding(
+                            with(red.evidence(), found.sentence()),
+                            List.of(),
+                            found.blame().orElse(null)))
+                    .orElse(red);
+        } catch (RuntimeException e) {
+            problems.accept(job.checkpoint(), "It cannot be told whose merge is why: " + e.getMessage());
+            return red;
+        }
+    }
+
+    private static Evidence with(Evidence evidence, String sentence) {
+        String reason = evidence.reason() + " " + sentence;
+        return new Evidence(evidence.outcome(), evidence.tree(), evidence.place(), reason, evidence.steps());
+    }
+
+    /** What the gate says of a commit; asked once for a tree, a gate and an environment. */
+    private Outcome judged(CheckpointJob job, Path top, String commit) {
+        Trees there = trees.at(top, commit);
+        List<Step> steps =
+                job.steps().stream().filter(step -> step.kind() != StepKind.ASK).toList();
+        String key = EvidenceKey.of(Trees.hashOf(there.snapshots(job.roots())), steps, job.environment());
+        CheckpointJob same = new CheckpointJob(
+                job.run(),
+                job.checkpoint(),
+                job.round(),
+                steps,
+                job.root(),
+                job.roots(),
+                job.timeLimit(),
+                job.validateIn(),
+                job.environment(),
+                place.judged(job.checkpoint(), key));
+        return runner.on(there).ensure(same).join().evidence().outcome();
     }
 
     /** In a live folder where nobody works, what moved is the checks' own doing: the evidence is about the tree as they left it. */

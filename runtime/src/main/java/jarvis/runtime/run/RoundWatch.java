@@ -1,5 +1,6 @@
 package jarvis.runtime.run;
 
+import jarvis.core.coordination.Blame;
 import jarvis.core.coordination.CheckpointState;
 import jarvis.core.coordination.CheckpointStatus;
 import jarvis.core.coordination.Command;
@@ -89,7 +90,11 @@ final class RoundWatch {
     private void report(String checkpoint, int number, Validators.Finding found) {
         if (found.moved().isEmpty()) {
             moves.remove(checkpoint);
-            wishes.accept(new Command.ReportCheckpoint(checkpoint, number, found.evidence()));
+            Blame blame = found.blame();
+            wishes.accept(
+                    blame == null
+                            ? new Command.ReportCheckpoint(checkpoint, number, found.evidence())
+                            : new Command.ReportBlame(checkpoint, number, found.evidence(), blame));
         } else if (moves.merge(checkpoint, 1, Integer::sum) < MOVES) {
             String reason = "the tree moved while it was judged: " + TreeWatch.named(found.moved());
             wishes.accept(new Command.VoidCheckpoint(checkpoint, number, reason));

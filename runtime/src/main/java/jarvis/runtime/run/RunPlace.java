@@ -54,6 +54,16 @@ public record RunPlace(String run, Project project, Plan plan) {
         return project.folder().round(run, checkpoint, round);
     }
 
+    /** What a checkpoint's gate said of a tree beside those of its rounds. */
+    public Path judged(String checkpoint, String key) {
+        return project.folder()
+                .run(run)
+                .resolve("checkpoints")
+                .resolve(checkpoint)
+                .resolve("trees")
+                .resolve(key);
+    }
+
     /** The places whose content is the tree under judgement: the plan's folder and each instance's location that is here. */
     public List<Path> roots() {
         Set<Path> roots = new LinkedHashSet<>();

@@ -1,10 +1,12 @@
 package jarvis.runtime.run;
 
+import jarvis.core.coordination.Blame;
 import jarvis.core.coordination.Evidence;
 import jarvis.core.coordination.RunState;
 import jarvis.runtime.workspace.Snapshot;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** The checkpoints' rounds as validator processes. Each call may block; none is made on the writer's thread. */
 public interface Validators {
@@ -34,9 +36,15 @@ public interface Validators {
     /**
      * What a round found.
      *
+     * @param blame the one merge that made it fail; null where that is not known
      * @param moved paths that changed under it; when there are any, its evidence belongs to no tree
      */
-    record Finding(Evidence evidence, List<String> moved) {
+    record Finding(
+            Evidence evidence, List<String> moved, @Nullable Blame blame) {
+        public Finding(Evidence evidence, List<String> moved) {
+            this(evidence, moved, null);
+        }
+
         public Finding {
             moved = List.copyOf(moved);
         }

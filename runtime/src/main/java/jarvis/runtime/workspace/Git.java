@@ -88,7 +88,7 @@ public final class Git {
 
     /** What one call gave, byte for byte: names of files need not be text. */
     public record Output(int exit, byte[] bytes, String errors) {
-        Answer answer() {
+        public Answer answer() {
             return new Answer(exit, new String(bytes, StandardCharsets.UTF_8), errors);
         }
     }

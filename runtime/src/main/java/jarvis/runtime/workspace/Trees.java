@@ -47,6 +47,11 @@ public final class Trees {
         return new Trees(memory, _ -> Optional.empty(), locks);
     }
 
+    /** The same with another commit in place of what is merged in one repository. */
+    public Trees at(Path top, String commit) {
+        return new Trees(memory, other -> other.equals(top) ? Optional.of(commit) : merged.apply(other), locks);
+    }
+
     /** Whether a merged commit stands in place of what lies there. */
     public boolean merges(Path top) {
         return merged.apply(top).isPresent();

@@ -87,19 +87,36 @@ public final class MergeGate {
     private MergeOutcome preflight(Borrowed objects, Request request) {
         String apart = new ApartFromOurs(objects).tip(request.before(), request.tip());
         return switch (Merging.of(objects, request.before(), apart)) {
-            case Merging.Conflicts(List<String> paths) ->
-                new MergeOutcome.Conflicted(request.before(), request.tip(), paths);
+            case Merging.Conflicts(List<String> paths) -> contradicted(objects, request, apart, paths);
             case Merging.Clean(String tree) -> judged(objects, request, tree);
         };
+    }
+
+    /** Nobody is sent to resolve a conflict over what is not theirs: that is refused first. */
+    private MergeOutcome contradicted(Borrowed objects, Request request, String apart, List<String> paths) {
+        MergeOutcome conflict = new MergeOutcome.Conflicted(request.before(), request.tip(), paths);
+        Git.Output fork = objects.ask(new byte[0], "merge-base", request.before(), apart);
+        if (fork.exit() != 0) {
+            return conflict;
+        }
+        String from = objects.text("rev-parse", fork.answer().text() + "^{tree}");
+        String to = objects.text("rev-parse", apart + "^{tree}");
+        Judgement judgement = judgement(objects, request, from, new Landing(objects).changes(from, to));
+        return judgement.mayMerge()
+                ? conflict
+                : new MergeOutcome.Refused(request.before(), request.tip(), Refusals.of(judgement));
+    }
+
+    private Judgement judgement(Borrowed objects, Request request, String base, List<Change> changes) {
+        Spellings there = spellings.of(objects, base);
+        return new Merge(request.matrix(), request.instance(), request.firstWriters(), request.permissions(), there)
+                .judge(changes);
     }
 
     private MergeOutcome judged(Borrowed objects, Request request, String tree) {
         String base = objects.text("rev-parse", request.before() + "^{tree}");
         List<Change> changes = new Landing(objects).changes(base, tree);
-        Spellings there = spellings.of(objects, base);
-        Judgement judgement = new Merge(
-                        request.matrix(), request.instance(), request.firstWriters(), request.permissions(), there)
-                .judge(changes);
+        Judgement judgement = judgement(objects, request, base, changes);
         if (!judgement.mayMerge()) {
             return new MergeOutcome.Refused(request.before(), request.tip(), Refusals.of(judgement));
         }

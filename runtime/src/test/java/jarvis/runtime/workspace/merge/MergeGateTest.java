@@ -176,6 +176,19 @@ class MergeGateTest {
     }
 
     @Test
+    void nobodyIsSentToResolveAConflictOverWhatIsNotTheirs() throws IOException {
+        String two = world.branch("two").write("two/b.txt", "2").commit();
+        String one = world.branch("one").write("two/b.txt", "1").commit();
+
+        assertThat(world.merge("one", two, one))
+                .isInstanceOfSatisfying(
+                        MergeOutcome.Refused.class,
+                        refused -> assertThat(refused.changes())
+                                .extracting(RefusedChange::path, RefusedChange::owner)
+                                .containsExactly(tuple("two/b.txt", "two")));
+    }
+
+    @Test
     void differentPartsOfASharedFileAreMerged() throws IOException {
         String before = world.branch("two")
                 .write("shared/c.txt", Gated.lines("c").replace("c0", "two"))
