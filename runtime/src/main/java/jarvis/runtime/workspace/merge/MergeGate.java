@@ -96,7 +96,8 @@ public final class MergeGate {
     private MergeOutcome judged(Borrowed objects, Request request, String tree) {
         String base = objects.text("rev-parse", request.before() + "^{tree}");
         List<Change> changes = new Landing(objects).changes(base, tree);
-        Spellings there = spellings.of(objects, base);
+        boolean fresh = changes.stream().anyMatch(change -> change.fresh() != null);
+        Spellings there = fresh ? spellings.of(objects, base) : Spellings.of(List.of());
         Judgement judgement = new Merge(
                         request.matrix(), request.instance(), request.firstWriters(), request.permissions(), there)
                 .judge(changes);
