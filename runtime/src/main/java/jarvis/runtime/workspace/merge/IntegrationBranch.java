@@ -26,8 +26,8 @@ public final class IntegrationBranch {
      * @return what is to be raised, where somebody else had moved it or made it point to another branch
      */
     public Optional<String> move(String branch, String recorded, String commit) {
-        CommitName.check(recorded);
-        CommitName.check(commit);
+        Commits.checkName(recorded);
+        Commits.checkName(commit);
         String reference = "refs/heads/" + branch;
         for (int attempt = 1; ; attempt++) {
             String found = found(reference);

@@ -50,8 +50,8 @@ public final class MergeGate {
             String message,
             Instant at) {
         public Request {
-            CommitName.check(before);
-            CommitName.check(tip);
+            Commits.checkName(before);
+            Commits.checkName(tip);
             firstWriters = Map.copyOf(firstWriters);
             permissions = Set.copyOf(permissions);
         }

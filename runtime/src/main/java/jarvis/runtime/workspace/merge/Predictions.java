@@ -70,8 +70,8 @@ public final class Predictions {
      * @param tips the tip of each instance's branch; one that shares no commit with the others is left out
      */
     public synchronized List<Conflict> predict(String integration, Map<String, String> tips) {
-        CommitName.check(integration);
-        tips.values().forEach(CommitName::check);
+        Commits.checkName(integration);
+        tips.values().forEach(Commits::checkName);
         Set<Pair> unknown = new HashSet<>();
         each(integration, tips, (_, _, pair) -> {
             if (!known.containsKey(pair)) {
