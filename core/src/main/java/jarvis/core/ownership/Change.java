@@ -62,8 +62,7 @@ public record Change(
     }
 
     /** The path that comes, if one does. */
-    @Nullable
-    String fresh() {
+    public @Nullable String fresh() {
         boolean comes = before == null || kind == Kind.RENAME || kind == Kind.COPY;
         return after != null && comes ? after.path() : null;
     }

@@ -19,7 +19,7 @@ final class ApartFromOurs {
                 .stream()
                 .filter(Ours::holds)
                 .toList();
-        return ours.isEmpty() ? tip : commit(tip, new PathsAsBefore(objects).tree(before, tip, ours));
+        return ours.isEmpty() ? tip : commit(tip, TreeEdit.asBefore(objects, before, tip, ours));
     }
 
     /** With the tip's own parents, so that git finds the same common ancestor. */

@@ -1,18 +1,24 @@
 package jarvis.runtime.workspace.merge;
 
+import jarvis.core.ownership.pattern.TreePath;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** What one commit has other than another: the paths, with what is there now; both ends of a rename. */
+/**
+ * What one commit has other than another: the paths, with what was and is there; both ends of a rename.
+ *
+ * <p>Without what is never merged: folders of Jarvis's own, and paths that are not normal ones.
+ */
 final class ChangedPaths {
-    private final Map<String, Entry> now = new HashMap<>();
-    private final Set<String> folders = new HashSet<>();
+    private record Step(Entry before, Entry now) {}
+
+    private final Map<String, Step> steps = new HashMap<>();
 
     /** For each of the commits what it changed since the base, by one git. */
     static Map<String, ChangedPaths> since(Borrowed objects, String base, Collection<String> commits) {
@@ -35,7 +41,7 @@ final class ChangedPaths {
         while (pieces.hasNext()) {
             String piece = pieces.next();
             if (piece.startsWith(":")) {
-                current.add(pieces.next(), piece.split(" "));
+                current.add(pieces.next(), piece.substring(1).split(" "));
             } else {
                 current = changed.getOrDefault(piece, current);
             }
@@ -44,30 +50,24 @@ final class ChangedPaths {
     }
 
     private void add(String path, String[] words) {
-        if (Ours.holds(path)) {
-            return;
-        }
-        now.put(path, new Entry(words[1], words[3]));
-        for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
-            if (!folders.add(path.substring(0, slash))) {
-                return;
-            }
+        if (!Ours.holds(path) && TreePath.of(path).isPresent()) {
+            steps.put(path, new Step(new Entry(words[0], words[2]), new Entry(words[1], words[3])));
         }
     }
 
-    /** Whether both have the same path otherwise, or one has a file where the other has a folder. */
-    boolean meets(ChangedPaths other) {
-        return now.size() > other.now.size() ? other.meets(this) : within(other) || other.withinFolders(this);
+    Set<String> paths() {
+        return steps.keySet();
     }
 
-    private boolean within(ChangedPaths other) {
-        return now.entrySet().stream().anyMatch(mine -> {
-            Entry theirs = other.now.get(mine.getKey());
-            return (theirs != null && !theirs.equals(mine.getValue())) || other.folders.contains(mine.getKey());
-        });
+    /** What was there before, where that is told here. */
+    @Nullable
+    Entry before(String path) {
+        Step step = steps.get(path);
+        return step == null ? null : step.before();
     }
 
-    private boolean withinFolders(ChangedPaths other) {
-        return now.keySet().stream().anyMatch(other.folders::contains);
+    Entry now(String path, Entry unchanged) {
+        Step step = steps.get(path);
+        return step == null ? unchanged : step.now();
     }
 }

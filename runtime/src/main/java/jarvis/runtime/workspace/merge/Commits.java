@@ -5,15 +5,25 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Commits by plumbing: the same tree, parents, words and time give the same commit. */
 final class Commits {
     private static final String JARVIS = "jarvis";
 
+    /** The only name that nobody can move. */
+    private static final Pattern WHOLE = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
+
     private final Borrowed objects;
 
     Commits(Borrowed objects) {
         this.objects = objects;
+    }
+
+    static void checkName(String commit) {
+        if (!WHOLE.matcher(commit).matches()) {
+            throw new IllegalArgumentException("no whole hash of a commit: \"" + commit + "\"");
+        }
     }
 
     /** A commit of Jarvis's own. */

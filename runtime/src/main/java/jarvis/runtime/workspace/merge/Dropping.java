@@ -28,8 +28,8 @@ public final class Dropping {
     public record Request(
             String run, String instance, String before, String tip, List<String> paths, String why, Instant at) {
         public Request {
-            CommitName.check(before);
-            CommitName.check(tip);
+            Commits.checkName(before);
+            Commits.checkName(tip);
             paths = List.copyOf(paths);
         }
     }
@@ -42,7 +42,7 @@ public final class Dropping {
             String from = Keeping.shortened(request.tip());
             keeping.keep(
                     "refs/jarvis/salvage/%s/dropped-%s".formatted(own, from), request.tip(), List.of(request.before()));
-            String tree = new PathsAsBefore(objects).tree(request.before(), request.tip(), request.paths());
+            String tree = TreeEdit.asBefore(objects, request.before(), request.tip(), request.paths());
             String commit = new Commits(objects)
                     .commit(
                             tree,

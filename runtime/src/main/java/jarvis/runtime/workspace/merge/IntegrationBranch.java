@@ -27,8 +27,8 @@ public final class IntegrationBranch {
      * @return what is to be raised, where somebody else had moved it or made it point to another branch
      */
     public Optional<String> move(String branch, Collection<String> recorded, String commit) {
-        recorded.forEach(CommitName::check);
-        CommitName.check(commit);
+        recorded.forEach(Commits::checkName);
+        Commits.checkName(commit);
         String reference = "refs/heads/" + branch;
         for (int attempt = 1; ; attempt++) {
             String found = found(reference);

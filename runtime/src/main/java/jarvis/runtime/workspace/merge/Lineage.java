@@ -5,21 +5,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How some commits descend from one that all of them hold.
  *
  * @param base that one
+ * @param parents of each commit beyond that one
  * @param beyond each commit to all that it holds and the base does not, itself among them
  */
-record Lineage(String base, Map<String, Set<String>> beyond) {
+record Lineage(String base, Map<String, List<String>> parents, Map<String, Set<String>> beyond) {
     /** Without those that have nothing in common with the first. */
     static Lineage of(Borrowed objects, String first, Collection<String> others) {
         Set<String> related = new HashSet<>(others);
@@ -32,7 +33,7 @@ record Lineage(String base, Map<String, Set<String>> beyond) {
         Map<String, List<String>> parents = parents(objects, base, related);
         Map<String, Set<String>> beyond = new HashMap<>();
         related.forEach(commit -> beyond.put(commit, reached(commit, parents)));
-        return new Lineage(base, beyond);
+        return new Lineage(base, parents, beyond);
     }
 
     /** The best that all hold; the first where several are as good. Empty where none is. */
@@ -73,24 +74,36 @@ record Lineage(String base, Map<String, Set<String>> beyond) {
         return reached;
     }
 
-    boolean knows(String commit) {
-        return beyond.containsKey(commit);
-    }
-
-    /** Whether one of them holds the other, so that their merge is the newer one. */
-    boolean isLine(String one, String other) {
-        return one.equals(base)
+    /** Whether they can contradict each other: both are known, and none holds the other. */
+    boolean mayDiffer(String one, String other) {
+        boolean line = one.equals(base)
                 || other.equals(base)
                 || beyond(one).contains(other)
                 || beyond(other).contains(one);
+        return beyond.containsKey(one) && beyond.containsKey(other) && !line;
     }
 
-    /** Whether they have nothing in common beyond the base. */
-    boolean isApart(String one, String other) {
-        return Collections.disjoint(beyond(one), beyond(other));
+    /** The one best commit that both hold; nothing where several are as good. */
+    @Nullable
+    String between(String one, String other) {
+        Set<String> common = new HashSet<>(beyond(one));
+        common.retainAll(beyond(other));
+        if (common.isEmpty()) {
+            return base;
+        }
+        Set<String> best = new HashSet<>(common);
+        common.forEach(commit -> best.removeAll(parents.getOrDefault(commit, List.of())));
+        String only = best.size() == 1 ? best.iterator().next() : null;
+        return only != null && holdsBase(only) ? only : null;
+    }
+
+    private boolean holdsBase(String commit) {
+        return beyond(commit).stream()
+                .anyMatch(each -> parents.getOrDefault(each, List.of()).contains(base));
     }
 
     private Set<String> beyond(String commit) {
-        return beyond.getOrDefault(commit, Set.of());
+        Set<String> known = beyond.get(commit);
+        return known == null ? reached(commit, parents) : known;
     }
 }

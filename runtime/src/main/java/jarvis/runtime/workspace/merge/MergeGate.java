@@ -50,8 +50,8 @@ public final class MergeGate {
             String message,
             Instant at) {
         public Request {
-            CommitName.check(before);
-            CommitName.check(tip);
+            Commits.checkName(before);
+            Commits.checkName(tip);
             firstWriters = Map.copyOf(firstWriters);
             permissions = Set.copyOf(permissions);
         }
@@ -108,7 +108,8 @@ public final class MergeGate {
     }
 
     private Judgement judgement(Borrowed objects, Request request, String base, List<Change> changes) {
-        Spellings there = spellings.of(objects, base);
+        boolean fresh = changes.stream().anyMatch(change -> change.fresh() != null);
+        Spellings there = fresh ? spellings.of(objects, base) : Spellings.of(List.of());
         return new Merge(request.matrix(), request.instance(), request.firstWriters(), request.permissions(), there)
                 .judge(changes);
     }

@@ -7,9 +7,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** What git makes of two commits, without a folder of files. */
 sealed interface Merging {
+    Pattern ASIDE = Pattern.compile("~(?:[0-9a-f]{40}|[0-9a-f]{64})(?:_\\d+)?$");
+
     /** @param tree all of both */
     record Clean(String tree) implements Merging {}
 
@@ -40,7 +43,7 @@ sealed interface Merging {
         String tree = pieces.next();
         SortedSet<String> paths = new TreeSet<>();
         for (String path = next(pieces); !path.isEmpty(); path = next(pieces)) {
-            paths.add(path);
+            paths.add(plain(path));
         }
         SortedSet<String> told = told(pieces);
         return clean ? new Clean(tree) : new Conflicts(List.copyOf(paths.isEmpty() ? told : paths));
@@ -55,11 +58,16 @@ sealed interface Merging {
                 named.add(next(pieces));
             }
             if (next(pieces).startsWith("CONFLICT")) {
-                paths.addAll(named);
+                named.forEach(path -> paths.add(plain(path)));
             }
             next(pieces);
         }
         return paths;
+    }
+
+    /** Where a file is in the way of a folder, git moves it aside and puts the commit behind its name. */
+    static String plain(String path) {
+        return ASIDE.matcher(path).replaceFirst("");
     }
 
     private static String next(Iterator<String> pieces) {

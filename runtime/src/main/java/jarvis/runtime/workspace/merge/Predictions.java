@@ -1,9 +1,12 @@
 package jarvis.runtime.workspace.merge;
 
+import static java.util.Objects.requireNonNull;
+
 import jarvis.runtime.workspace.WorkspaceException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -12,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -66,8 +70,8 @@ public final class Predictions {
      * @param tips the tip of each instance's branch; one that shares no commit with the others is left out
      */
     public synchronized List<Conflict> predict(String integration, Map<String, String> tips) {
-        CommitName.check(integration);
-        tips.values().forEach(CommitName::check);
+        Commits.checkName(integration);
+        tips.values().forEach(Commits::checkName);
         Set<Pair> unknown = new HashSet<>();
         each(integration, tips, (_, _, pair) -> {
             if (!known.containsKey(pair)) {
@@ -106,47 +110,65 @@ public final class Predictions {
                 .collect(Collectors.toSet());
         try (Borrowed objects = Borrowed.scratch(top)) {
             Lineage lineage = Lineage.of(objects, integration, commits);
-            commits.removeIf(commit -> !lineage.knows(commit));
-            Map<String, ChangedPaths> changed = ChangedPaths.since(objects, lineage.base(), commits);
-            Map<Pair, List<String>> found = new LinkedHashMap<>();
-            pairs.forEach(pair -> found.put(pair, List.of()));
-            merge(
-                    objects,
-                    pairs.stream()
-                            .filter(pair -> mayConflict(pair, lineage, changed))
-                            .toList(),
-                    found);
+            Map<Pair, List<String>> found = new HashMap<>();
+            Map<Pair, String> bases = new LinkedHashMap<>();
+            List<Pair> whole = new ArrayList<>();
+            for (Pair pair : pairs) {
+                found.put(pair, List.of());
+                if (lineage.mayDiffer(pair.one(), pair.other())) {
+                    String base = lineage.between(pair.one(), pair.other());
+                    if (base == null) {
+                        whole.add(pair);
+                    } else {
+                        bases.put(pair, base);
+                    }
+                }
+            }
+            found.putAll(mergedSmall(objects, lineage.base(), bases));
+            found.putAll(merged(objects, whole, pair -> pair));
             return found;
         }
     }
 
-    private static boolean mayConflict(Pair pair, Lineage lineage, Map<String, ChangedPaths> changed) {
-        ChangedPaths one = changed.get(pair.one());
-        ChangedPaths other = changed.get(pair.other());
-        return one != null
-                && other != null
-                && !lineage.isLine(pair.one(), pair.other())
-                && (!lineage.isApart(pair.one(), pair.other()) || one.meets(other));
+    /** Merged where they meet, and nowhere else. */
+    private static Map<Pair, List<String>> mergedSmall(Borrowed objects, String since, Map<Pair, String> bases) {
+        Set<String> commits = new HashSet<>(bases.values());
+        bases.keySet().forEach(pair -> commits.addAll(List.of(pair.one(), pair.other())));
+        Map<String, ChangedPaths> changed = ChangedPaths.since(objects, since, commits);
+        Map<Pair, Encounter> encounters = new LinkedHashMap<>();
+        bases.forEach((pair, base) -> {
+            Encounter encounter = new Encounter(
+                    requireNonNull(changed.get(base)),
+                    requireNonNull(changed.get(pair.one())),
+                    requireNonNull(changed.get(pair.other())));
+            if (!encounter.paths().isEmpty()) {
+                encounters.put(pair, encounter);
+            }
+        });
+        Iterator<SmallCommits.Two> small =
+                SmallCommits.of(objects, List.copyOf(encounters.values())).iterator();
+        Map<Pair, Pair> made = new HashMap<>();
+        encounters.keySet().forEach(pair -> {
+            SmallCommits.Two two = small.next();
+            made.put(pair, new Pair(two.one(), two.other()));
+        });
+        return merged(objects, List.copyOf(encounters.keySet()), pair -> made.getOrDefault(pair, pair));
     }
 
-    private static void merge(Borrowed objects, List<Pair> pairs, Map<Pair, List<String>> found) {
-        if (pairs.isEmpty()) {
-            return;
+    private static Map<Pair, List<String>> merged(Borrowed objects, List<Pair> pairs, UnaryOperator<Pair> as) {
+        Map<Pair, List<String>> found = new HashMap<>();
+        if (!pairs.isEmpty()) {
+            String lines = pairs.stream()
+                    .map(as)
+                    .map(pair -> pair.one() + " " + pair.other() + "\n")
+                    .collect(Collectors.joining());
+            byte[] input = lines.getBytes(StandardCharsets.US_ASCII);
+            Iterator<String> pieces = Borrowed.pieces(
+                            objects.bytes(input, "merge-tree", "-z", "--name-only", "--no-messages", "--stdin"))
+                    .iterator();
+            pairs.forEach(pair -> found.put(pair, paths(objects, as.apply(pair), pieces)));
         }
-        String lines = pairs.stream()
-                .map(pair -> pair.one() + " " + pair.other() + "\n")
-                .collect(Collectors.joining());
-        byte[] output = objects.bytes(
-                lines.getBytes(StandardCharsets.US_ASCII),
-                "merge-tree",
-                "-z",
-                "--name-only",
-                "--no-messages",
-                "--stdin");
-        Iterator<String> pieces = Borrowed.pieces(output).iterator();
-        for (Pair pair : pairs) {
-            found.put(pair, paths(objects, pair, pieces));
-        }
+        return found;
     }
 
     /** Whether it is clean, the tree, the paths in conflict, an empty piece. */
@@ -160,7 +182,7 @@ public final class Predictions {
         pieces.next();
         List<String> paths = new ArrayList<>();
         for (String path = pieces.next(); !path.isEmpty(); path = pieces.next()) {
-            paths.add(path);
+            paths.add(Merging.plain(path));
         }
         if (!clean
                 && paths.isEmpty()

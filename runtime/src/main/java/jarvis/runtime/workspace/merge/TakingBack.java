@@ -56,7 +56,7 @@ public final class TakingBack {
      * @param without the tip of the work that is taken back
      */
     public Outcome takeBack(String start, List<MergeGate.Request> others, String without) {
-        CommitName.check(start);
+        Commits.checkName(start);
         List<MergeOutcome.Merged> merges = new ArrayList<>();
         List<Dependent> needed = new ArrayList<>();
         Map<String, String> firstWriters = new HashMap<>();

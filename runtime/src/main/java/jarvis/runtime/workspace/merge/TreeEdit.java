@@ -4,6 +4,7 @@ import jarvis.core.ownership.pattern.PathBytes;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -31,6 +32,20 @@ final class TreeEdit {
         TreeEdit edit = new TreeEdit(objects);
         entries(objects, tree, "-t").forEach(edit::place);
         return edit;
+    }
+
+    /** A tip's tree in which some paths are as another has them: out where they are not there, back where they are. */
+    static String asBefore(Borrowed objects, String before, String tip, Collection<String> paths) {
+        Map<String, Entry> wanted = entries(objects, before);
+        TreeEdit edit = of(objects, tip);
+        paths.forEach(edit::remove);
+        for (String path : paths) {
+            Entry there = wanted.get(path);
+            if (there != null) {
+                edit.put(path, there);
+            }
+        }
+        return edit.write();
     }
 
     /** All paths of a tree, and with {@code -t} its folders. */
