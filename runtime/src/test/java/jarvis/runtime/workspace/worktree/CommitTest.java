@@ -396,4 +396,20 @@ class CommitTest {
         other.write(path, content);
         return place.worktrees().commit("instance-2", "other").tip();
     }
+
+    @Test
+    void aHistoryThatWasBegunAnewStandsOnTheBranchAsItWas() throws IOException {
+        worktree.write("a.txt", "first\n").commit("first");
+        String before = place.commit().tip();
+        worktree.git("update-ref", "-d", "refs/heads/" + Workplace.BRANCH);
+        worktree.write("a.txt", "second\n").commit("a root");
+        String root = worktree.git("rev-parse", "HEAD");
+
+        Committed committed = place.commit();
+
+        assertThat(place.repo().git("rev-list", Workplace.BRANCH).lines()).contains(before, root, main);
+        assertThat(place.atTip("a.txt")).isEqualTo("second");
+        assertThat(committed.problems()).anySatisfy(problem -> assertThat(problem).contains("began its history anew"));
+        assertThat(place.commit().tip()).isEqualTo(committed.tip());
+    }
 }
