@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt's process: does a step of its script at a time with the real git, and does not care whether git refuses. */
@@ -129,6 +130,17 @@ final class Agent {
         }
     }
 
+    /** In the environment that Jarvis gives to agents: git looks for no repository above a worktree. */
+    private String git(String... arguments) throws IOException {
+        return here.git(
+                Map.of("GIT_CEILING_DIRECTORIES", here.folder().resolveSibling("").toString()), arguments);
+    }
+
+    private void commitAll(String message) throws IOException {
+        git("add", "-A");
+        git("commit", "-q", "--allow-empty", "-m", message);
+    }
+
     private String own() {
         return "own" + number(workspace.instance());
     }
@@ -161,7 +173,7 @@ final class Agent {
         switch (deed) {
             case DELETE_OWN -> Files.deleteIfExists(here.folder().resolve(own() + "/b.txt"));
             case DELETE_FOREIGN -> Files.deleteIfExists(here.folder().resolve(foreign() + "/b.txt"));
-            case RENAME_ACROSS -> here.git("mv", "-f", foreign() + "/a.txt", own() + "/taken.txt");
+            case RENAME_ACROSS -> git("mv", "-f", foreign() + "/a.txt", own() + "/taken.txt");
             case LINK_OUT -> link(own() + "/out", "../../" + dice.word());
             default -> link(own() + "/in", "a.txt");
         }
@@ -176,24 +188,25 @@ final class Agent {
 
     private void commit(Deed deed) throws IOException {
         switch (deed) {
-            case COMMIT -> here.commit("Step " + dice.word());
-            case AMEND -> here.git("commit", "-q", "-a", "--amend", "--allow-empty", "-m", "Other " + dice.word());
+            case COMMIT -> commitAll("Step " + dice.word());
+            case AMEND -> git("commit", "-q", "-a", "--amend", "--allow-empty", "-m", "Other " + dice.word());
             case STAGE_AND_CHANGE -> {
-                here.write(own() + "/staged.txt", dice.word()).git("add", "-A");
+                here.write(own() + "/staged.txt", dice.word());
+                git("add", "-A");
                 here.write(own() + "/staged.txt", dice.word());
             }
-            case RESET_ONE -> here.git("reset", "-q", "--hard", "HEAD~1");
-            case STASH -> here.git("stash", "push", "-q", "-u");
-            default -> here.git("reset", "-q", "--hard", "main");
+            case RESET_ONE -> git("reset", "-q", "--hard", "HEAD~1");
+            case STASH -> git("stash", "push", "-q", "-u");
+            default -> git("reset", "-q", "--hard", "main");
         }
     }
 
     private void checkOut(Deed deed) throws IOException {
         switch (deed) {
-            case OTHER_BRANCH -> here.git("checkout", "-q", "-B", "other-" + number(workspace.instance()));
-            case DETACH -> here.git("checkout", "-q", "--detach", dice.percent(50) ? "HEAD" : "HEAD~1");
-            case CHECK_OUT_MAIN -> here.git("checkout", "-q", "main");
-            default -> here.git("checkout", "-q", "-f", workspace.branch());
+            case OTHER_BRANCH -> git("checkout", "-q", "-B", "other-" + number(workspace.instance()));
+            case DETACH -> git("checkout", "-q", "--detach", dice.percent(50) ? "HEAD" : "HEAD~1");
+            case CHECK_OUT_MAIN -> git("checkout", "-q", "main");
+            default -> git("checkout", "-q", "-f", workspace.branch());
         }
     }
 
@@ -201,11 +214,11 @@ final class Agent {
         String other = "jarvis/" + Scene.RUN + "/" + dice.of(all);
         switch (deed) {
             case MERGE_INTEGRATION -> {
-                here.commit("Before the merge");
-                here.git("merge", "-q", "-X", dice.of(List.of("ours", "theirs")), "-m", "Merge", INTEGRATION);
+                commitAll("Before the merge");
+                git("merge", "-q", "-X", dice.of(List.of("ours", "theirs")), "-m", "Merge", INTEGRATION);
             }
-            case MERGE_OTHER -> here.git("merge", "-q", "-m", "Merge", other);
-            default -> here.git("merge", "-q", "--no-commit", "--no-ff", dice.percent(50) ? other : INTEGRATION);
+            case MERGE_OTHER -> git("merge", "-q", "-m", "Merge", other);
+            default -> git("merge", "-q", "--no-commit", "--no-ff", dice.percent(50) ? other : INTEGRATION);
         }
     }
 
@@ -216,14 +229,14 @@ final class Agent {
                 Path hook = here.write("hooks/pre-commit", "#!/bin/sh\nexit 1\n").folder().resolve("hooks/pre-commit");
                 Files.setPosixFilePermissions(
                         hook, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
-                here.git("config", "core.hooksPath", hook.getParent().toString());
-                here.git("config", "commit.gpgSign", "true");
-                here.git("config", "gpg.program", "false");
+                git("config", "core.hooksPath", hook.getParent().toString());
+                git("config", "commit.gpgSign", "true");
+                git("config", "gpg.program", "false");
             }
-            case LOCK_INDEX -> lock(Path.of(here.git("rev-parse", "--absolute-git-dir")).resolve("index.lock"));
+            case LOCK_INDEX -> lock(Path.of(git("rev-parse", "--absolute-git-dir")).resolve("index.lock"));
             case LOCK_BRANCH -> lock(common.resolve("refs/heads/" + workspace.branch() + ".lock"));
-            case COLLECT_GARBAGE -> here.git("gc", "-q");
-            default -> here.git("worktree", "unlock", here.folder().toString());
+            case COLLECT_GARBAGE -> git("gc", "-q");
+            default -> git("worktree", "unlock", here.folder().toString());
         }
     }
 
@@ -242,7 +255,7 @@ final class Agent {
             case REMOVE_WORKTREE -> top.git("worktree", "remove", "-f", "-f", here.folder().toString());
             default -> {
                 Files.deleteIfExists(here.folder().resolve(".git"));
-                here.git("init", "-q");
+                git("init", "-q");
             }
         }
     }
@@ -255,12 +268,12 @@ final class Agent {
 
     private void move(Deed deed) throws IOException {
         switch (deed) {
-            case MOVE_INTEGRATION -> here.git("branch", "-f", INTEGRATION, "HEAD");
-            case DELETE_INTEGRATION -> here.git("branch", "-D", INTEGRATION);
-            case POINT_INTEGRATION -> here.git("symbolic-ref", "refs/heads/" + INTEGRATION, "refs/heads/main");
-            case DELETE_OWN_BRANCH -> here.git("update-ref", "-d", "refs/heads/" + workspace.branch());
-            case MOVE_OWN_BRANCH -> here.git("update-ref", "refs/heads/" + workspace.branch(), "main");
-            default -> here.git("update-ref", "refs/heads/main", "HEAD");
+            case MOVE_INTEGRATION -> git("branch", "-f", INTEGRATION, "HEAD");
+            case DELETE_INTEGRATION -> git("branch", "-D", INTEGRATION);
+            case POINT_INTEGRATION -> git("symbolic-ref", "refs/heads/" + INTEGRATION, "refs/heads/main");
+            case DELETE_OWN_BRANCH -> git("update-ref", "-d", "refs/heads/" + workspace.branch());
+            case MOVE_OWN_BRANCH -> git("update-ref", "refs/heads/" + workspace.branch(), "main");
+            default -> git("update-ref", "refs/heads/main", "HEAD");
         }
     }
 }

@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
 /** One run of one seed: repositories, agents, a person, a journal, and one Jarvis after the other. */
 final class World {
     private static final Instant START = Instant.parse("2026-11-01T08:00:00Z");
-    private static final int WILD_TICKS = 22;
-    private static final int TICKS = 45;
-    private static final int MOST_ATTEMPTS = 16;
+    private static final int WILD_TICKS = 18;
+    private static final int TICKS = 36;
+    private static final int MOST_ATTEMPTS = 12;
     private static final String MAIN = "refs/heads/main";
 
     /** Failures of a look that leave what they saw for the next one. */
