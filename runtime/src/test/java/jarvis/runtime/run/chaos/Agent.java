@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -233,19 +231,12 @@ final class Agent {
                 git("config", "commit.gpgSign", "true");
                 git("config", "gpg.program", "false");
             }
-            case LOCK_INDEX -> lock(Path.of(git("rev-parse", "--absolute-git-dir")).resolve("index.lock"));
-            case LOCK_BRANCH -> lock(common.resolve("refs/heads/" + workspace.branch() + ".lock"));
+            case LOCK_INDEX ->
+                    Locks.leave(Path.of(git("rev-parse", "--absolute-git-dir")).resolve("index.lock"), dice.percent(70));
+            case LOCK_BRANCH ->
+                    Locks.leave(common.resolve("refs/heads/" + workspace.branch() + ".lock"), dice.percent(70));
             case COLLECT_GARBAGE -> git("gc", "-q");
             default -> git("worktree", "unlock", here.folder().toString());
-        }
-    }
-
-    /** As a killed git leaves it: mostly long ago, now and then just now. */
-    private void lock(Path file) throws IOException {
-        Files.createDirectories(file.getParent());
-        Files.write(file, new byte[0]);
-        if (dice.percent(70)) {
-            Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
         }
     }
 

@@ -3,11 +3,16 @@ package jarvis.runtime.run.chaos;
 import jarvis.core.coordination.Event;
 import java.util.List;
 
-/** How much happened in a run, so that nobody takes silence for safety. */
-record Figures(int attempts, int merged, int refused, int conflicts, int notRun, int granted, int kills, int owed) {
-    static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0, 0, 0);
+/**
+ * How much happened in a run, so that nobody takes silence for safety.
+ *
+ * @param calls of git by Jarvis
+ * @param owed commits and contents that have to be there in the end
+ */
+record Figures(int attempts, int merged, int refused, int conflicts, int notRun, int granted, int kills, int calls, int owed) {
+    static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-    static Figures of(List<Event> log, int kills, int owed) {
+    static Figures of(List<Event> log, int kills, int calls, int owed) {
         return new Figures(
                 count(log, Event.AttemptStarted.class),
                 (int) log.stream()
@@ -19,6 +24,7 @@ record Figures(int attempts, int merged, int refused, int conflicts, int notRun,
                 count(log, Event.MergeNotRun.class),
                 count(log, Event.ChangesGranted.class),
                 kills,
+                calls,
                 owed);
     }
 
@@ -35,6 +41,7 @@ record Figures(int attempts, int merged, int refused, int conflicts, int notRun,
                 notRun + more.notRun,
                 granted + more.granted,
                 kills + more.kills,
+                calls + more.calls,
                 owed + more.owed);
     }
 }

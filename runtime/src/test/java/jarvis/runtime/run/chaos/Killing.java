@@ -17,6 +17,7 @@ final class Killing {
     private final Runnable between;
     private int left;
     private boolean over;
+    private int calls;
 
     /** @param between what somebody else does now and then between two calls */
     Killing(Dice dice, Runnable between) {
@@ -47,7 +48,13 @@ final class Killing {
         return result.take();
     }
 
+    /** How often Jarvis called git. */
+    int calls() {
+        return calls;
+    }
+
     private void call() {
+        calls++;
         moment();
         if (!over && dice.between(0, 299) == 0) {
             between.run();

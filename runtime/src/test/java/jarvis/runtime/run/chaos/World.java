@@ -17,6 +17,7 @@ import jarvis.runtime.workspace.worktree.Survey;
 import jarvis.runtime.workspace.worktree.Worktrees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,7 +91,7 @@ final class World {
 
     /** What came of it, in figures. */
     Figures figures() {
-        return Figures.of(journal, kills, ledgers.values().stream().mapToInt(Ledger::size).sum());
+        return Figures.of(journal, kills, killing.calls(), ledgers.values().stream().mapToInt(Ledger::size).sum());
     }
 
     /** Runs all of it; what is broken afterwards, in sentences. */
@@ -129,6 +130,26 @@ final class World {
             kills++;
             trace("Jarvis is killed");
             jarvis = null;
+            if (dice.percent(30)) {
+                leaveLock();
+            }
+        }
+    }
+
+    /** The git that ran just then was killed too, and its lock stays. */
+    private void leaveLock() {
+        String instance = dice.of(scene.instances());
+        Path git = dice.of(scene.repositories()).folder().resolve(".git");
+        Path lock = dice.of(List.of(
+                git.resolve("worktrees/" + instance + "/index.lock"),
+                git.resolve("worktrees/" + instance + "/HEAD.lock"),
+                scene.place().worktrees().resolve(".own/" + instance + "/index.lock"),
+                git.resolve("refs/heads/jarvis/run-1/" + instance + ".lock"),
+                git.resolve("refs/heads/jarvis/run-1/integration.lock"),
+                git.resolve("refs/jarvis/last/run-1/" + instance + ".lock")));
+        if (Files.isDirectory(lock.resolveSibling(""))) {
+            trace("  and leaves " + lock);
+            Locks.leave(lock, dice.percent(70));
         }
     }
 

@@ -412,4 +412,16 @@ class CommitTest {
         assertThat(committed.problems()).anySatisfy(problem -> assertThat(problem).contains("began its history anew"));
         assertThat(place.commit().tip()).isEqualTo(committed.tip());
     }
+
+    @Test
+    void aCommitThatOnlyARemovedWorktreeKnewIsKept() throws IOException {
+        worktree.git("checkout", "-q", "--detach");
+        worktree.write("a.txt", "nowhere else\n").commit("on no branch");
+        String alone = worktree.git("rev-parse", "HEAD");
+        place.repo().git("worktree", "remove", "-f", "-f", worktree.folder().toString());
+
+        place.make();
+
+        place.assertReachable(alone);
+    }
 }
