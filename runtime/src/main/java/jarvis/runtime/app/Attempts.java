@@ -73,7 +73,8 @@ final class Attempts implements PlanWorkers.Attempts {
         InstanceSettings settings = place.project().settings().instance(instance);
         Map<String, String> environment = new HashMap<>(settings.environment());
         environment.putIfAbsent("PATH", Launchers.path(place.project().folder()));
-        workspace.ifPresent(_ -> environment.putIfAbsent(CEILING, place.worktrees().toString()));
+        workspace.ifPresent(
+                _ -> environment.putIfAbsent(CEILING, place.worktrees().toString()));
         Contact contact = new Contact(
                 place.coordination(),
                 access.url().toString(),

@@ -108,8 +108,8 @@ public final class PlanBranches implements Merges {
         Workspace workspace = state.branches().workspace(assignment.instance()).orElseThrow();
         Due due = new Due(state, state.assignment(assignment), pinned(state, workspace));
         try {
-            Committed committed =
-                    worktrees.commit(due.instance(), work(due.instance(), due.made().attempt()));
+            Committed committed = worktrees.commit(
+                    due.instance(), work(due.instance(), due.made().attempt()));
             committed.problems().forEach(note(due.instance()));
             return merge(state, due, committed.tip());
         } catch (WorkspaceException e) {

@@ -34,7 +34,9 @@ record Aftermath(Scene scene, List<Event> journal, Person person, Collection<Led
                 found.add("the person is not on main any more");
             }
             forget(repository);
-            Set<String> reachable = repository.git("rev-list", "--objects", "--all").lines()
+            Set<String> reachable = repository
+                    .git("rev-list", "--objects", "--all")
+                    .lines()
                     .map(line -> line.split(" ", 2)[0])
                     .collect(Collectors.toSet());
             found.addAll(ledger.lost(reachable));

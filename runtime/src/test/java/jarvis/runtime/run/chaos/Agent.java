@@ -131,7 +131,10 @@ final class Agent {
     /** In the environment that Jarvis gives to agents: git looks for no repository above a worktree. */
     private String git(String... arguments) throws IOException {
         return here.git(
-                Map.of("GIT_CEILING_DIRECTORIES", here.folder().resolveSibling("").toString()), arguments);
+                Map.of(
+                        "GIT_CEILING_DIRECTORIES",
+                        here.folder().resolveSibling("").toString()),
+                arguments);
     }
 
     private void commitAll(String message) throws IOException {
@@ -152,18 +155,17 @@ final class Agent {
     }
 
     private void write(Deed deed) throws IOException {
-        String path =
-                switch (deed) {
-                    case WRITE_OWN -> own() + "/a.txt";
-                    case WRITE_OWN_ANEW -> own() + "/new/" + dice.between(1, 9) + ".txt";
-                    case WRITE_SHARED -> dice.of(List.of("shared/c.txt", "shared/n.txt", "shared/only1/f.txt"));
-                    case WRITE_LOOSE -> dice.of(List.of("loose/d.txt", "loose/n.txt", "top.txt"));
-                    case WRITE_FOREIGN -> foreign() + "/b.txt";
-                    case WRITE_LOCKED -> "locked/e.txt";
-                    case WRITE_FOR_GIT -> own() + dice.of(List.of("/.gitattributes", "/.gitmodules", "/.gitkeep"));
-                    case WRITE_IGNORED -> dice.of(List.of(own() + "/z.ignored", "shared/n.txt/z.ignored"));
-                    default -> own() + "/A.txt";
-                };
+        String path = switch (deed) {
+            case WRITE_OWN -> own() + "/a.txt";
+            case WRITE_OWN_ANEW -> own() + "/new/" + dice.between(1, 9) + ".txt";
+            case WRITE_SHARED -> dice.of(List.of("shared/c.txt", "shared/n.txt", "shared/only1/f.txt"));
+            case WRITE_LOOSE -> dice.of(List.of("loose/d.txt", "loose/n.txt", "top.txt"));
+            case WRITE_FOREIGN -> foreign() + "/b.txt";
+            case WRITE_LOCKED -> "locked/e.txt";
+            case WRITE_FOR_GIT -> own() + dice.of(List.of("/.gitattributes", "/.gitmodules", "/.gitkeep"));
+            case WRITE_IGNORED -> dice.of(List.of(own() + "/z.ignored", "shared/n.txt/z.ignored"));
+            default -> own() + "/A.txt";
+        };
         here.write(path, "# " + workspace.instance() + " " + dice.word() + "\n");
     }
 
@@ -224,7 +226,9 @@ final class Agent {
         Path common = top.folder().resolve(".git");
         switch (deed) {
             case HOOKS -> {
-                Path hook = here.write("hooks/pre-commit", "#!/bin/sh\nexit 1\n").folder().resolve("hooks/pre-commit");
+                Path hook = here.write("hooks/pre-commit", "#!/bin/sh\nexit 1\n")
+                        .folder()
+                        .resolve("hooks/pre-commit");
                 Files.setPosixFilePermissions(
                         hook, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
                 git("config", "core.hooksPath", hook.getParent().toString());
@@ -232,9 +236,9 @@ final class Agent {
                 git("config", "gpg.program", "false");
             }
             case LOCK_INDEX ->
-                    Locks.leave(Path.of(git("rev-parse", "--absolute-git-dir")).resolve("index.lock"), dice.percent(70));
+                Locks.leave(Path.of(git("rev-parse", "--absolute-git-dir")).resolve("index.lock"), dice.percent(70));
             case LOCK_BRANCH ->
-                    Locks.leave(common.resolve("refs/heads/" + workspace.branch() + ".lock"), dice.percent(70));
+                Locks.leave(common.resolve("refs/heads/" + workspace.branch() + ".lock"), dice.percent(70));
             case COLLECT_GARBAGE -> git("gc", "-q");
             default -> git("worktree", "unlock", here.folder().toString());
         }
@@ -243,7 +247,8 @@ final class Agent {
     private void destroy(Deed deed) throws IOException {
         switch (deed) {
             case DELETE_WORKTREE -> deleteFiles();
-            case REMOVE_WORKTREE -> top.git("worktree", "remove", "-f", "-f", here.folder().toString());
+            case REMOVE_WORKTREE ->
+                top.git("worktree", "remove", "-f", "-f", here.folder().toString());
             default -> {
                 Files.deleteIfExists(here.folder().resolve(".git"));
                 git("init", "-q");

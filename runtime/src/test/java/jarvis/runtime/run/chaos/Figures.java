@@ -9,7 +9,8 @@ import java.util.List;
  * @param calls of git by Jarvis
  * @param owed commits and contents that have to be there in the end
  */
-record Figures(int attempts, int merged, int refused, int conflicts, int notRun, int granted, int kills, int calls, int owed) {
+record Figures(
+        int attempts, int merged, int refused, int conflicts, int notRun, int granted, int kills, int calls, int owed) {
     static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     static Figures of(List<Event> log, int kills, int calls, int owed) {

@@ -63,8 +63,7 @@ final class Jarvis {
         settle();
         for (Action action : Coordination.whatNext(state, now)) {
             switch (action) {
-                case Action.StartAttempt start ->
-                    submit(new Command.BeginAttempt(start.assignment(), start.attempt()));
+                case Action.StartAttempt start -> submit(new Command.BeginAttempt(start.assignment(), start.attempt()));
                 case Action.KeepAttempt keep -> keep(keep.assignment(), keep.attempt());
                 case Action.StopAttempt stop -> stop(stop.assignment(), stop.attempt());
                 case Action.StartCheckpoint start ->

@@ -102,7 +102,12 @@ record Scene(List<Scratch> repositories, String text, RunPlace place, Schedule s
 
                         ---
 
-                        """.formatted(i, i, i % 3 == 0 ? root(i, instances, elsewhere) + "/own" + i : root(i, instances, elsewhere), i, i))
+                        """.formatted(
+                                i,
+                                i,
+                                i % 3 == 0 ? root(i, instances, elsewhere) + "/own" + i : root(i, instances, elsewhere),
+                                i,
+                                i))
                 .collect(Collectors.joining());
         String rows = numbers(1, instances)
                 .map(i -> "| `%s/own%d/**` | Instance %d | its own |\n".formatted(root(i, instances, elsewhere), i, i))

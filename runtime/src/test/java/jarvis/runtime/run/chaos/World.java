@@ -5,7 +5,6 @@ import jarvis.core.coordination.Decision;
 import jarvis.core.coordination.Event;
 import jarvis.core.coordination.Reporter;
 import jarvis.core.coordination.RunDefinition;
-import jarvis.core.coordination.RunState;
 import jarvis.core.coordination.RunStatus;
 import jarvis.core.merge.Pinned;
 import jarvis.core.merge.Workspace;
@@ -16,7 +15,6 @@ import jarvis.runtime.workspace.WorkspaceException;
 import jarvis.runtime.workspace.worktree.Survey;
 import jarvis.runtime.workspace.worktree.Worktrees;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -91,7 +89,11 @@ final class World {
 
     /** What came of it, in figures. */
     Figures figures() {
-        return Figures.of(journal, kills, killing.calls(), ledgers.values().stream().mapToInt(Ledger::size).sum());
+        return Figures.of(
+                journal,
+                kills,
+                killing.calls(),
+                ledgers.values().stream().mapToInt(Ledger::size).sum());
     }
 
     /** Runs all of it; what is broken afterwards, in sentences. */
@@ -164,8 +166,8 @@ final class World {
         killing.rise();
         Jarvis fresh = new Jarvis(this, journal, now);
         if (fresh.state().status() == RunStatus.NONE) {
-            fresh.submit(new Command.StageRun(new RunDefinition(
-                    Scene.RUN, "Chaos", "PLAN.md", "lock", scene.text(), "{}", scene.schedule())));
+            fresh.submit(new Command.StageRun(
+                    new RunDefinition(Scene.RUN, "Chaos", "PLAN.md", "lock", scene.text(), "{}", scene.schedule())));
         }
         if (fresh.state().status() == RunStatus.STAGED) {
             fresh.submit(workspaces());
@@ -311,11 +313,14 @@ final class World {
         last.submit(new Command.StopRun("ann", "enough"));
         last.step(now.plusSeconds(60));
         Set<String> worked = new HashSet<>();
-        agents.values().stream().map(Agent::workspace).filter(each -> worked.add(each.instance())).forEach(each -> {
-            last.leave(each, "What is left");
-            if (!unkept()) {
-                broken.add("what " + each.instance() + " left could not be kept in the end: " + problems);
-            }
-        });
+        agents.values().stream()
+                .map(Agent::workspace)
+                .filter(each -> worked.add(each.instance()))
+                .forEach(each -> {
+                    last.leave(each, "What is left");
+                    if (!unkept()) {
+                        broken.add("what " + each.instance() + " left could not be kept in the end: " + problems);
+                    }
+                });
     }
 }

@@ -409,7 +409,8 @@ class CommitTest {
 
         assertThat(place.repo().git("rev-list", Workplace.BRANCH).lines()).contains(before, root, main);
         assertThat(place.atTip("a.txt")).isEqualTo("second");
-        assertThat(committed.problems()).anySatisfy(problem -> assertThat(problem).contains("began its history anew"));
+        assertThat(committed.problems())
+                .anySatisfy(problem -> assertThat(problem).contains("began its history anew"));
         assertThat(place.commit().tip()).isEqualTo(committed.tip());
     }
 
