@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -226,12 +227,11 @@ final class Agent {
         Path common = top.folder().resolve(".git");
         switch (deed) {
             case HOOKS -> {
-                Path hook = here.write("hooks/pre-commit", "#!/bin/sh\nexit 1\n")
-                        .folder()
-                        .resolve("hooks/pre-commit");
+                here.write("hooks/pre-commit", "#!/bin/sh\nexit 1\n");
+                Path hooks = here.folder().resolve("hooks");
                 Files.setPosixFilePermissions(
-                        hook, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
-                git("config", "core.hooksPath", hook.getParent().toString());
+                        hooks.resolve("pre-commit"), PosixFilePermissions.fromString("rwxr-xr-x"));
+                git("config", "core.hooksPath", hooks.toString());
                 git("config", "commit.gpgSign", "true");
                 git("config", "gpg.program", "false");
             }

@@ -44,11 +44,13 @@ final class Person {
         }
         Question question = first.get();
         switch (question.kind()) {
-            case JUDGE, BLOCKED -> submit.apply(new Command.Approve(ME, question.id(), "seen"));
+            case JUDGE, BLOCKED -> {
+                Decision _ = submit.apply(new Command.Approve(ME, question.id(), "seen"));
+            }
             case MERGE_REFUSED -> refused(state, question, submit);
             case MERGE_STUCK, ATTEMPT_STUCK, CHECKPOINT_STUCK -> {
                 repair();
-                submit.apply(new Command.Retry(ME, question.subject(), "again"));
+                Decision _ = submit.apply(new Command.Retry(ME, question.subject(), "again"));
             }
             case SIGN_OFF -> {}
         }
@@ -70,7 +72,7 @@ final class Person {
             done = submit.apply(new Command.Retry(ME, question.subject(), "again")) instanceof Decision.Accepted;
         }
         if (!done) {
-            submit.apply(new Command.Reject(ME, question.id(), "leave it out"));
+            Decision _ = submit.apply(new Command.Reject(ME, question.id(), "leave it out"));
         }
     }
 

@@ -425,4 +425,16 @@ class CommitTest {
 
         place.assertReachable(alone);
     }
+
+    @Test
+    void aStashOnABranchOfItsOwnIsKept() throws IOException {
+        worktree.git("checkout", "-q", "-b", "other");
+        worktree.write("a.txt", "stashed first\n").git("stash");
+        String first = worktree.git("rev-parse", "refs/stash");
+        worktree.write("a.txt", "stashed second\n").git("stash");
+
+        place.commit();
+
+        place.assertReachable(first);
+    }
 }
