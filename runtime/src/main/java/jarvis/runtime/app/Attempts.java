@@ -33,6 +33,9 @@ final class Attempts implements PlanWorkers.Attempts {
     private static final Duration GRACE = Duration.ofSeconds(3);
     private static final int PAGE = 1_000;
 
+    /** Where a worktree's own .git is gone, git would look above it, and take the person's repository for the agent's. */
+    private static final String CEILING = "GIT_CEILING_DIRECTORIES";
+
     private final RunPlace place;
     private final LiveRun run;
     private final Executor executor;
@@ -70,6 +73,8 @@ final class Attempts implements PlanWorkers.Attempts {
         InstanceSettings settings = place.project().settings().instance(instance);
         Map<String, String> environment = new HashMap<>(settings.environment());
         environment.putIfAbsent("PATH", Launchers.path(place.project().folder()));
+        workspace.ifPresent(
+                _ -> environment.putIfAbsent(CEILING, place.worktrees().toString()));
         Contact contact = new Contact(
                 place.coordination(),
                 access.url().toString(),

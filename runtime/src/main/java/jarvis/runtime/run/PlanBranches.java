@@ -18,6 +18,7 @@ import jarvis.runtime.workspace.merge.MergeGate;
 import jarvis.runtime.workspace.worktree.Brought;
 import jarvis.runtime.workspace.worktree.Committed;
 import jarvis.runtime.workspace.worktree.Worktrees;
+import jarvis.runtime.workspace.worktree.Worktrees.Unresolved;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -50,15 +51,33 @@ public final class PlanBranches implements Merges {
     /**
      * Makes an instance's worktree ready for an attempt: there, and with all that was merged.
      *
-     * @return paths in which its branch contradicts what was merged; then it is as its last attempt left it
+     * @return paths in which its branch contradicts what was merged, or which its last attempt left unresolved; then it is as
+     *     that left it
      */
     public List<String> arrive(RunState state, Workspace workspace) {
         Pinned pinned = pinned(state, workspace);
         String instance = workspace.instance();
         worktrees.make(Path.of(pinned.top()), pinned.base(), instance).notes().forEach(note(instance));
-        Brought brought = worktrees.bring(instance, state.branches().tip(pinned.top()));
-        brought.problems().forEach(note(instance));
-        return brought.conflicts();
+        try {
+            Brought brought = worktrees.bring(instance, state.branches().tip(pinned.top()));
+            brought.problems().forEach(note(instance));
+            return brought.conflicts();
+        } catch (WorkspaceException e) {
+            return unresolved(instance, e).paths();
+        }
+    }
+
+    /** What an agent left in the middle of a merge is its instance's to resolve, and nobody else's. */
+    private Unresolved unresolved(String instance, WorkspaceException refused) {
+        if (!refused.code().equals("unresolved")) {
+            throw refused;
+        }
+        Unresolved left = worktrees.unresolved(instance);
+        if (left.paths().isEmpty()) {
+            throw refused;
+        }
+        problems.accept(instance, String.valueOf(refused.getMessage()));
+        return left;
     }
 
     /** Commits what an instance left. */
@@ -93,14 +112,23 @@ public final class PlanBranches implements Merges {
     public MergeOutcome merge(RunState state, AssignmentId assignment) {
         Workspace workspace = state.branches().workspace(assignment.instance()).orElseThrow();
         Due due = new Due(state, state.assignment(assignment), pinned(state, workspace));
-        Committed committed =
-                worktrees.commit(due.instance(), work(due.instance(), due.made().attempt()));
-        committed.problems().forEach(note(due.instance()));
+        try {
+            Committed committed = worktrees.commit(
+                    due.instance(), work(due.instance(), due.made().attempt()));
+            committed.problems().forEach(note(due.instance()));
+            return merge(state, due, committed.tip());
+        } catch (WorkspaceException e) {
+            Unresolved left = unresolved(due.instance(), e);
+            return new MergeOutcome.Conflicted(due.before(), left.tip(), left.paths());
+        }
+    }
+
+    private MergeOutcome merge(RunState state, Due due, String tip) {
         MergeGate.Request request = new MergeGate.Request(
                 place.run(),
                 due.instance(),
                 due.before(),
-                left(due, committed.tip()),
+                left(due, tip),
                 PlanGrants.of(place, due.top()),
                 state.branches().firstWriters(due.pinned().top()),
                 state.branches().permissions(),

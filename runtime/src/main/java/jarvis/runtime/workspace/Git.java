@@ -57,6 +57,9 @@ public final class Git {
             "advice.addEmbeddedRepo=false",
             "gc.auto=0");
 
+    /** Done before each call on the thread that is bound to it. Only tests bind one, to kill Jarvis between two calls. */
+    static final ScopedValue<Runnable> BEFORE = ScopedValue.newInstance();
+
     private final Path folder;
     private final Map<String, String> environment;
 
@@ -140,6 +143,9 @@ public final class Git {
     }
 
     public Output call(byte[] input, String... arguments) {
+        if (BEFORE.isBound()) {
+            BEFORE.get().run();
+        }
         try {
             Process process = start(arguments);
             ByteArrayOutputStream errors = new ByteArrayOutputStream();

@@ -22,6 +22,12 @@ import java.util.stream.Stream;
 public final class Traces {
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{40,64}");
     private static final Pattern NOTHING = Pattern.compile("0+");
+    private static final Pattern SECONDS = Pattern.compile("> (\\d{1,18}) ");
+
+    /** A line of the reflog of stashes: the commit, when it was made, and on which branch, where it says that. */
+    private static final Pattern STASHED =
+            Pattern.compile("^\\S+ (\\S+) .*> (\\d{1,18}) \\S+\\t(?:(?:WIP on|On) ([^:]+):)?.*");
+
     private static final List<String> SINGLE = List.of(
             "ORIG_HEAD",
             "MERGE_HEAD",
@@ -131,18 +137,35 @@ public final class Traces {
                 .toList();
     }
 
-    /** The stashes that were made on its branch. All worktrees share one list. */
+    /**
+     * The stashes that were made on its branch, and those that are younger than the worktree and on no instance's branch: all
+     * worktrees share one list, and it may have been on any.
+     */
     private List<String> stashes() {
-        String short_ = branch.replaceFirst("^refs/heads/", "");
-        Pattern ours =
-                Pattern.compile("^(\\S+) (\\S+) .*\\t(?:WIP on|On) (" + Pattern.quote(short_) + "|\\(no branch\\)):.*");
+        String own = branch.replaceFirst("^refs/heads/", "");
+        String runs = own.replaceFirst("/.*", "/");
+        long since = since();
         Set<String> found = new LinkedHashSet<>();
         for (String line : lines(worktree.common().resolve("logs/refs/stash"))) {
-            Matcher matcher = ours.matcher(line);
+            Matcher matcher = STASHED.matcher(line);
             if (matcher.matches()) {
-                found.add(matcher.group(2));
+                String on = matcher.group(3) == null ? "" : matcher.group(3);
+                boolean anybodys = !on.startsWith(runs) && Long.parseLong(matcher.group(2)) >= since;
+                if (on.equals(own) || anybodys) {
+                    found.add(matcher.group(1));
+                }
             }
         }
         return List.copyOf(existing(found));
+    }
+
+    /** When the worktree was made, in seconds; 0 where nothing tells. */
+    private long since() {
+        return lines(worktree.admin().resolve("logs/HEAD")).stream()
+                .findFirst()
+                .map(SECONDS::matcher)
+                .filter(Matcher::find)
+                .map(matcher -> Long.parseLong(matcher.group(1)))
+                .orElse(0L);
     }
 }

@@ -3,6 +3,7 @@ package jarvis.runtime.workspace.worktree;
 import jarvis.runtime.workspace.Git;
 import jarvis.runtime.workspace.WorkspaceException;
 import jarvis.runtime.workspace.keep.Contents;
+import jarvis.runtime.workspace.keep.Keep;
 import jarvis.runtime.workspace.keep.Occupants;
 import jarvis.runtime.workspace.keep.Worktree;
 import java.io.IOException;
@@ -91,7 +92,22 @@ final class Mending {
         write(admin.resolve("locked"), place.lockReason() + "\n");
         write(admin.resolve("gitdir"), place.folder().resolve(".git") + "\n");
         notes.add("Git no longer knew the worktree of " + place.instance() + "; it knows it again.");
-        return place.worktree().orElseThrow();
+        Worktree worktree = place.worktree().orElseThrow();
+        keepUnnamed(worktree.shared(), origin.base());
+        return worktree;
+    }
+
+    /** Its reflog is gone too, so a commit that only that named is looked for among all that nothing names. */
+    private void keepUnnamed(Git git, String base) {
+        Keep keep = new Keep(git, place.run());
+        git.ask("fsck", "--no-progress", "--connectivity-only")
+                .out()
+                .lines()
+                .filter(line -> line.startsWith("dangling commit "))
+                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .filter(commit ->
+                        git.ask("merge-base", "--is-ancestor", base, commit).exit() == 0)
+                .forEach(commit -> keep.commit(place.instance(), commit, "unnamed"));
     }
 
     private static Path free(Path name) {

@@ -77,15 +77,37 @@ final class Settling {
                         + " and commit, or take the merge back there: git merge --abort");
     }
 
+    Worktrees.Unresolved unresolved() {
+        return new Worktrees.Unresolved(worktree.commit(place.branch()), contents.unresolved());
+    }
+
     /** The commit that the branch is to hold. */
     private String settled(String tip, String head, Taken taken, Making making) {
         boolean same = taken.tree().equals(worktree.treeOf(head));
-        String work = same && making.merged().isEmpty() ? head : commitOf(head, taken, making);
+        String work = rooted(same && making.merged().isEmpty() ? head : commitOf(head, taken, making));
         if (worktree.holds(work, tip)) {
             noteStray(head, tip);
             return work;
         }
         return worktree.holds(tip, head) ? settledBehind(tip, head, work, taken) : settledBeside(tip, work);
+    }
+
+    /** A history that was begun anew could never be merged: its files count, on top of where the branch was. */
+    private String rooted(String work) {
+        String base = Origin.read(place.origin()).map(Origin::base).orElse(work);
+        if (worktree.holds(work, base) || related(work, base)) {
+            return work;
+        }
+        String last = worktree.commit(place.lastRef());
+        String root = !last.isEmpty() && related(last, base) ? last : base;
+        problems.add(place.instance() + " began its history anew; what is in its worktree stands on "
+                + place.shortBranch() + " as that was before.");
+        String message = "Join the history that " + place.instance() + " began anew to its branch";
+        return Author.JARVIS.commit(worktree.shared(), worktree.treeOf(work), List.of(root, work), message);
+    }
+
+    private boolean related(String one, String other) {
+        return worktree.shared().ask("merge-base", one, other).exit() == 0;
     }
 
     private String commitOf(String head, Taken taken, Making making) {

@@ -2,6 +2,7 @@ package jarvis.runtime.workspace.worktree;
 
 import jarvis.runtime.workspace.WorkspaceException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -60,6 +61,18 @@ public final class Worktrees {
     /** Brings a commit into a worktree in which no agent works, after committing what is there. */
     public Brought bring(String instance, String commit) {
         return alone(instance, () -> settling(instance).bring(commit));
+    }
+
+    /** The paths of a merge in a worktree that its agent began and did not resolve; none where it can be committed. */
+    public Unresolved unresolved(String instance) {
+        return alone(instance, () -> settling(instance).unresolved());
+    }
+
+    /** @param tip of the instance's branch, which has nothing of that merge */
+    public record Unresolved(String tip, List<String> paths) {
+        public Unresolved {
+            paths = List.copyOf(paths);
+        }
     }
 
     /** Gives up our lock on a worktree, so that git may remove it; a lock of somebody else stays. */

@@ -396,4 +396,45 @@ class CommitTest {
         other.write(path, content);
         return place.worktrees().commit("instance-2", "other").tip();
     }
+
+    @Test
+    void aHistoryThatWasBegunAnewStandsOnTheBranchAsItWas() throws IOException {
+        worktree.write("a.txt", "first\n").commit("first");
+        String before = place.commit().tip();
+        worktree.git("update-ref", "-d", "refs/heads/" + Workplace.BRANCH);
+        worktree.write("a.txt", "second\n").commit("a root");
+        String root = worktree.git("rev-parse", "HEAD");
+
+        Committed committed = place.commit();
+
+        assertThat(place.repo().git("rev-list", Workplace.BRANCH).lines()).contains(before, root, main);
+        assertThat(place.atTip("a.txt")).isEqualTo("second");
+        assertThat(committed.problems())
+                .anySatisfy(problem -> assertThat(problem).contains("began its history anew"));
+        assertThat(place.commit().tip()).isEqualTo(committed.tip());
+    }
+
+    @Test
+    void aCommitThatOnlyARemovedWorktreeKnewIsKept() throws IOException {
+        worktree.git("checkout", "-q", "--detach");
+        worktree.write("a.txt", "nowhere else\n").commit("on no branch");
+        String alone = worktree.git("rev-parse", "HEAD");
+        place.repo().git("worktree", "remove", "-f", "-f", worktree.folder().toString());
+
+        place.make();
+
+        place.assertReachable(alone);
+    }
+
+    @Test
+    void aStashOnABranchOfItsOwnIsKept() throws IOException {
+        worktree.git("checkout", "-q", "-b", "other");
+        worktree.write("a.txt", "stashed first\n").git("stash");
+        String first = worktree.git("rev-parse", "refs/stash");
+        worktree.write("a.txt", "stashed second\n").git("stash");
+
+        place.commit();
+
+        place.assertReachable(first);
+    }
 }
