@@ -3,6 +3,8 @@ package jarvis.runtime.workspace.worktree;
 import jarvis.runtime.workspace.Git;
 import jarvis.runtime.workspace.WorkspaceException;
 import jarvis.runtime.workspace.keep.Contents;
+import jarvis.runtime.workspace.keep.Origin;
+import jarvis.runtime.workspace.keep.Place;
 import jarvis.runtime.workspace.keep.Worktree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +50,7 @@ final class Making {
     private Path common() {
         Path common = Path.of(git.run("rev-parse", "--path-format=absolute", "--git-common-dir")
                 .line());
-        return Real.of(common);
+        return Place.real(common);
     }
 
     private Made adopt() {

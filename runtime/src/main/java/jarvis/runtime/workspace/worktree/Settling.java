@@ -6,6 +6,7 @@ import jarvis.runtime.workspace.keep.Author;
 import jarvis.runtime.workspace.keep.Contents;
 import jarvis.runtime.workspace.keep.Contents.Taken;
 import jarvis.runtime.workspace.keep.Keep;
+import jarvis.runtime.workspace.keep.Place;
 import jarvis.runtime.workspace.keep.Traces;
 import jarvis.runtime.workspace.keep.Worktree;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package jarvis.runtime.workspace.worktree;
 import jarvis.runtime.workspace.Git;
 import jarvis.runtime.workspace.Repository;
 import jarvis.runtime.workspace.keep.OwnNames;
+import jarvis.runtime.workspace.keep.Place;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,7 +93,7 @@ final class Surveying {
         }
         noteWhatIsNotInWorktrees(here);
         noteKind(here, branch);
-        Path within = repository.top().relativize(Real.of(location));
+        Path within = repository.top().relativize(Place.real(location));
         return new Survey(true, repository.top(), within, branch, base, refusals, notes);
     }
 

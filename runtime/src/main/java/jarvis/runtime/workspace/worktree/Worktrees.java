@@ -1,6 +1,7 @@
 package jarvis.runtime.workspace.worktree;
 
 import jarvis.runtime.workspace.WorkspaceException;
+import jarvis.runtime.workspace.keep.Place;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -78,7 +79,7 @@ public final class Worktrees {
     }
 
     private Place place(String instance) {
-        return new Place(Real.of(folder), run, instance);
+        return new Place(Place.real(folder), run, instance);
     }
 
     private <T> T alone(String instance, Supplier<T> work) {
