@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -26,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class Clean {
     private static final List<String> UNFINISHED =
             List.of("MERGE_HEAD", "rebase-merge", "rebase-apply", "CHERRY_PICK_HEAD", "REVERT_HEAD", "sequencer");
+
+    private static final String BRIEF = "JARVIS_BRIEF=";
 
     private final Path worktrees;
     private final String run;
@@ -125,12 +126,22 @@ public final class Clean {
     }
 
     private @Nullable String users(Place place) {
-        Set<String> variables = Set.of("JARVIS_RUN=" + run, "JARVIS_INSTANCE=" + place.instance());
-        Occupants occupants = Occupants.of(place.folder(), variables);
+        Occupants occupants = Occupants.of(place.folder(), variables -> isOf(place, variables));
         if (!occupants.known()) {
             return "nobody can tell here whether a process still works in it; install lsof";
         }
         return occupants.who().isEmpty() ? null : "in use by " + String.join(", ", occupants.who());
+    }
+
+    /** Another project may have a run and an instance of these names; where the brief lies tells them apart. */
+    private boolean isOf(Place place, List<String> variables) {
+        boolean named =
+                variables.contains("JARVIS_RUN=" + run) && variables.contains("JARVIS_INSTANCE=" + place.instance());
+        return named
+                && variables.stream()
+                        .filter(variable -> variable.startsWith(BRIEF))
+                        .map(variable -> Place.real(Path.of(variable.substring(BRIEF.length()))))
+                        .allMatch(brief -> brief.startsWith(worktrees.resolveSibling("")));
     }
 
     private static @Nullable String ahead(Git git, String tip, String known) {

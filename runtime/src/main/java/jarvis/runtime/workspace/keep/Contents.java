@@ -214,7 +214,7 @@ public final class Contents {
     /** Git takes ignored files for worthless and writes over them; we do not. */
     private List<String> blocked(String from, String to) {
         List<String> places = worktree
-                .git()
+                .own()
                 .run("diff-tree", "-r", "-z", "--name-only", "--no-renames", "--diff-filter=A", from, to)
                 .pieces()
                 .stream()

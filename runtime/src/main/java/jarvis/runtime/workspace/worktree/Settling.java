@@ -99,7 +99,7 @@ final class Settling {
     private String settledBehind(String tip, String head, String work, Taken taken) {
         String whole = tip;
         if (!work.equals(head) && !taken.tree().equals(worktree.treeOf(tip))) {
-            Merged both = Merged.of(worktree.shared(), tip, work);
+            Merged both = Merged.of(worktree.plumbing(), tip, work);
             if (!both.conflicts().isEmpty()) {
                 return settledBeside(tip, work);
             }
@@ -207,7 +207,7 @@ final class Settling {
         }
         Merged both = worktree.holds(wanted, tip)
                 ? new Merged(worktree.treeOf(wanted), List.of())
-                : Merged.of(worktree.shared(), tip, wanted);
+                : Merged.of(worktree.plumbing(), tip, wanted);
         List<String> conflicts = both.conflicts().isEmpty() ? apply(tip, wanted, both) : both.conflicts();
         return new Brought(worktree.commit(place.branch()), conflicts, problems);
     }

@@ -91,6 +91,14 @@ class CleanTest {
     }
 
     @Test
+    void commitsOfItsBranchKeepItAlthoughItStandsElsewhere() throws IOException {
+        worktree.write("a.txt", "work\n").commit("one");
+        worktree.git("checkout", "-q", "--detach", "main");
+
+        assertKept("1 commit is not merged");
+    }
+
+    @Test
     void commitsOnADetachedHeadKeepIt() throws IOException {
         worktree.git("checkout", "-q", "--detach");
         worktree.write("a.txt", "work\n").commit("one");
@@ -134,15 +142,30 @@ class CleanTest {
 
     @Test
     void aProcessOfTheInstanceThatStandsElsewhereKeepsIt() throws Exception {
-        ProcessBuilder builder = new ProcessBuilder("sleep", "1000").directory(temp.toFile());
-        builder.environment().put("JARVIS_RUN", Workplace.RUN);
-        builder.environment().put("JARVIS_INSTANCE", Workplace.INSTANCE);
-        Process agent = builder.start();
+        Process agent = agentWithBrief(place.folder().resolveSibling("instances/instance-1/1/brief.md"));
         try {
             assertKept("in use by process " + agent.pid() + " (");
         } finally {
             agent.destroyForcibly().waitFor();
         }
+    }
+
+    @Test
+    void aProcessOfAnotherProjectsRunOfTheSameNameDoesNotKeepIt() throws Exception {
+        Process agent = agentWithBrief(temp.resolve("other/.jarvis/runs/run-1/instances/instance-1/1/brief.md"));
+        try {
+            assertThat(clean().survey(_ -> "")).singleElement().matches(Standing::removable);
+        } finally {
+            agent.destroyForcibly().waitFor();
+        }
+    }
+
+    private Process agentWithBrief(Path brief) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder("sleep", "1000").directory(temp.toFile());
+        builder.environment().put("JARVIS_RUN", Workplace.RUN);
+        builder.environment().put("JARVIS_INSTANCE", Workplace.INSTANCE);
+        builder.environment().put("JARVIS_BRIEF", brief.toString());
+        return builder.start();
     }
 
     @Test
