@@ -1,5 +1,6 @@
 package jarvis.runtime.workspace.keep;
 
+import jarvis.core.ownership.pattern.Shown;
 import jarvis.runtime.workspace.Git;
 import jarvis.runtime.workspace.WorkspaceException;
 import jarvis.runtime.workspace.keep.Standing.Verdict;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -46,6 +48,12 @@ public final class Clean {
         return instances().stream()
                 .map(instance -> survey(instance, merged.apply(instance)))
                 .toList();
+    }
+
+    /** Where an instance's run collected its merged work; empty where it did not. */
+    public String merged(String instance) {
+        Place place = new Place(worktrees, run, instance);
+        return commit(origin(place).repository(), place.integration());
     }
 
     private List<String> instances() {
@@ -172,7 +180,7 @@ public final class Clean {
         Contents contents = new Contents(worktree);
         Contents.Taken taken = contents.take(head);
         if (!taken.nested().isEmpty()) {
-            return "it holds repositories of their own: " + String.join(", ", taken.nested());
+            return "it holds repositories of their own: " + Shown.path(String.join(", ", taken.nested()));
         }
         if (!taken.unread().isEmpty()) {
             return "some of its files cannot be read: " + String.join("; ", taken.unread());
@@ -235,12 +243,12 @@ public final class Clean {
     }
 
     private static void forget(Place place) {
-        for (String name : List.of("ready", "index", "origin")) {
-            try {
-                Files.deleteIfExists(place.own(name));
-            } catch (IOException e) {
-                throw unreadable(place.own(name), e);
-            }
+        try {
+            Files.deleteIfExists(place.own("ready"));
+            Files.deleteIfExists(place.own("index"));
+            Files.move(place.origin(), place.own(Place.REMOVED), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw unreadable(place.origin(), e);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * <pre>
  * WORKTREES/INSTANCE              its files
  * WORKTREES/.own/INSTANCE/origin  where it came from
+ * WORKTREES/.own/INSTANCE/removed the same, once it was cleaned away
  * WORKTREES/.own/INSTANCE/index   our index of it
  * WORKTREES/.own/INSTANCE/ready   it was handed over once: what is in it may be work
  * </pre>
@@ -23,6 +24,9 @@ public record Place(Path worktrees, String run, String instance) {
 
     /** The name that the branch with all merged work takes. */
     private static final String INTEGRATION = "integration";
+
+    /** What the origin is called when the worktree was removed: where its salvage refs are must still be known. */
+    static final String REMOVED = "removed";
 
     public Place {
         if (UNFIT.matcher(instance).matches() || instance.equals(INTEGRATION)) {
@@ -46,6 +50,11 @@ public record Place(Path worktrees, String run, String instance) {
 
     public String branch() {
         return "refs/heads/" + shortBranch();
+    }
+
+    /** The branch on which the run collects merged work. */
+    String integration() {
+        return "refs/heads/jarvis/" + run + "/" + INTEGRATION;
     }
 
     /** What we saw last on the branch: an agent that throws its branch away does not throw this away. */

@@ -1,5 +1,6 @@
 package jarvis.runtime.workspace.worktree;
 
+import jarvis.core.ownership.pattern.Shown;
 import jarvis.runtime.workspace.Git;
 import jarvis.runtime.workspace.Repository;
 import jarvis.runtime.workspace.keep.OwnNames;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** One look at a location. */
 final class Surveying {
@@ -122,7 +124,7 @@ final class Surveying {
         }
         String large = tree.largeFile();
         if (large != null && git.ask("lfs", "version").exit() != 0) {
-            refusals.add("Git LFS keeps files such as " + large
+            refusals.add("Git LFS keeps files such as " + Shown.path(large)
                     + ", and `git lfs` is not installed, so a worktree would hold pointers in their place. Install git-lfs"
                     + WAY_OUT);
         }
@@ -170,7 +172,7 @@ final class Surveying {
     }
 
     private static String shown(List<String> paths) {
-        String first = String.join(", ", paths.subList(0, Math.min(SHOWN, paths.size())));
+        String first = paths.stream().limit(SHOWN).map(Shown::path).collect(Collectors.joining(", "));
         return paths.size() > SHOWN ? first + " and " + (paths.size() - SHOWN) + " more" : first;
     }
 }
