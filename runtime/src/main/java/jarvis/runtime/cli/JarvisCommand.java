@@ -97,6 +97,8 @@ public final class JarvisCommand implements Runnable {
                 new BlockCommand(context),
                 new UnblockCommand(context),
                 new ClaimCommand(context),
+                new CleanCommand(context),
+                new SalvageCommand(context),
                 new JournalCommand(context),
                 new DoctorCommand(context));
     }

@@ -3,6 +3,7 @@ package jarvis.runtime.cli;
 import jarvis.runtime.cli.terminal.Terminal;
 import jarvis.runtime.client.ClientTrouble;
 import jarvis.runtime.journal.JournalException;
+import jarvis.runtime.workspace.WorkspaceException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -35,6 +36,8 @@ final class Troubled implements IExecutionExceptionHandler {
                 said(trouble, trouble.code() == ClientTrouble.Code.REFUSED ? ExitCode.MISTAKE : ExitCode.WORLD);
             case JournalException trouble ->
                 said(trouble, MISTAKES.contains(trouble.code()) ? ExitCode.MISTAKE : ExitCode.WORLD);
+            case WorkspaceException trouble ->
+                said(trouble, trouble.code().equals("refused") ? ExitCode.MISTAKE : ExitCode.WORLD);
             case UncheckedIOException trouble -> said(trouble, ExitCode.WORLD);
             case Exception _ -> unforeseen(e);
         };

@@ -9,16 +9,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256, in lower-case hexadecimal. */
-final class Hashes {
+public final class Hashes {
     private static final int BLOCK = 1 << 16;
 
     private Hashes() {}
 
-    static String sha256(byte[] bytes) {
+    public static String sha256(byte[] bytes) {
         return HexFormat.of().formatHex(digest().digest(bytes));
     }
 
-    static String sha256(Path file) throws IOException {
+    public static String sha256(Path file) throws IOException {
         MessageDigest digest = digest();
         byte[] block = new byte[BLOCK];
         try (InputStream in = Files.newInputStream(file)) {

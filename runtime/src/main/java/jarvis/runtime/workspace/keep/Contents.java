@@ -51,6 +51,15 @@ public final class Contents {
 
     /** The tree of what is there, on top of the commit that it was made from. */
     public Taken take(String head) {
+        return take(head, OwnNames.ALL);
+    }
+
+    /** The same, with the folders that are never an instance's work. */
+    Taken takeAll(String head) {
+        return take(head, List.of());
+    }
+
+    private Taken take(String head, List<String> leftOut) {
         prepare();
         Git own = worktree.own();
         if (own.ask("read-tree", "-m", head).exit() != 0) {
@@ -58,7 +67,7 @@ public final class Contents {
             own.run("read-tree", head);
         }
         List<String> nested = nested(own);
-        List<String> unread = new ArrayList<>(added(own, nested));
+        List<String> unread = new ArrayList<>(added(own, nested, leftOut));
         addForced(own);
         return new Taken(written(own), nested, unread);
     }
@@ -92,9 +101,9 @@ public final class Contents {
     }
 
     /** Adds all that changed; says which files could not be read. A file may vanish while we look: then we look again. */
-    private List<String> added(Git own, List<String> nested) {
+    private static List<String> added(Git own, List<String> nested, List<String> leftOut) {
         List<String> command = new ArrayList<>(List.of("add", "-A", "--ignore-errors", "--", ":(top)"));
-        OwnNames.ALL.forEach(name -> command.add(":(exclude,top,glob)**/" + name + "/**"));
+        leftOut.forEach(name -> command.add(":(exclude,top,glob)**/" + name + "/**"));
         nested.forEach(path -> command.add(":(exclude,top,literal)" + path));
         String[] arguments = command.toArray(String[]::new);
         Git.Answer answer = own.ask(arguments);
@@ -205,7 +214,7 @@ public final class Contents {
     /** Git takes ignored files for worthless and writes over them; we do not. */
     private List<String> blocked(String from, String to) {
         List<String> places = worktree
-                .git()
+                .own()
                 .run("diff-tree", "-r", "-z", "--name-only", "--no-renames", "--diff-filter=A", from, to)
                 .pieces()
                 .stream()
@@ -232,6 +241,12 @@ public final class Contents {
         }
         boolean there = Files.exists(worktree.folder().resolve(relative), LinkOption.NOFOLLOW_LINKS);
         return there ? Stream.of(path) : Stream.empty();
+    }
+
+    /** Puts all files as a commit has them; of what our index knows, what is not in it goes. */
+    void reset(String commit) {
+        worktree.own().run("read-tree", "--reset", "-u", commit);
+        handBack();
     }
 
     /**

@@ -72,6 +72,14 @@ public final class Keep {
         return commit(instance, Author.JARVIS.commit(git, tree, parents, message), why);
     }
 
+    /** Whether a commit stays when its branch goes: another one holds it, or a salvage ref of this run. */
+    boolean reaches(String commit, String known) {
+        return git.ask("merge-base", "--is-ancestor", commit, known).exit() == 0
+                || !git.run("for-each-ref", "--count=1", "--contains", commit, Kept.ROOT + run)
+                        .text()
+                        .isEmpty();
+    }
+
     private String make(String instance, String commit, String why) {
         int number = of(instance).stream().mapToInt(Keep::number).max().orElse(0);
         for (int last = number + 100; number < last; ) {

@@ -12,6 +12,16 @@ import java.time.Instant;
 public record Kept(String ref, String commit, Instant made, String subject) {
     static final String ROOT = "refs/jarvis/salvage/";
 
+    /** Whether it is meant by a name, with or without what all such refs begin with. */
+    boolean named(String name) {
+        return ref.equals(name) || shortName().equals(name);
+    }
+
+    /** Such as {@code run-1/instance-1/3-stash}. */
+    public String shortName() {
+        return ref.substring(ROOT.length());
+    }
+
     public String run() {
         return part(0);
     }

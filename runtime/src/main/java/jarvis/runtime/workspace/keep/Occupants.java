@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The live processes that work in a folder: by where they stand, or by the variables that Jarvis gave them. Those of other
@@ -26,18 +26,18 @@ public record Occupants(boolean known, List<String> who) {
 
     /** Those that stand in a folder. */
     public static Occupants of(Path folder) {
-        return of(folder, Set.of());
+        return of(folder, _ -> false);
     }
 
-    /** Those that stand in a folder, or have all of these variables, each {@code NAME=value}. */
-    static Occupants of(Path folder, Set<String> variables) {
+    /** Those that stand in a folder, or whose variables, each {@code NAME=value}, mark them. */
+    static Occupants of(Path folder, Predicate<List<String>> marked) {
         if (!Files.isReadable(PROC.resolve("self/stat"))) {
             return OpenFolders.look(folder);
         }
         List<String> found = new ArrayList<>();
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
             for (Path process : processes) {
-                if (!isUs(process) && (standsIn(process, folder) || isTagged(process, variables))) {
+                if (!isUs(process) && (standsIn(process, folder) || marked.test(variables(process)))) {
                     found.add(name(process));
                 }
             }
@@ -68,9 +68,8 @@ public record Occupants(boolean known, List<String> who) {
         }
     }
 
-    private static boolean isTagged(Path process, Set<String> variables) {
-        return !variables.isEmpty()
-                && List.of(text(process.resolve("environ")).split("\0")).containsAll(variables);
+    private static List<String> variables(Path process) {
+        return List.of(text(process.resolve("environ")).split("\0"));
     }
 
     private static String name(Path process) {

@@ -74,6 +74,11 @@ public record Worktree(Path common, Path admin, Path folder, Path index) {
         return new Git(common).with("GIT_DIR", common.toString());
     }
 
+    /** Git in the repository with no index at all: nobody's broken one is in the way of what needs none. */
+    public Git plumbing() {
+        return shared().index(index.resolveSibling("none"));
+    }
+
     /** The commit that it stands on; empty where HEAD says none. */
     public String head() {
         return commit("HEAD");
@@ -98,7 +103,7 @@ public record Worktree(Path common, Path admin, Path folder, Path index) {
     /** Whether all of a commit is in another, or is that other. */
     public boolean holds(String later, String earlier) {
         return later.equals(earlier)
-                || git().ask("merge-base", "--is-ancestor", earlier, later).exit() == 0;
+                || plumbing().ask("merge-base", "--is-ancestor", earlier, later).exit() == 0;
     }
 
     /** Whether a file or folder of its own state is there, such as {@code MERGE_HEAD}. */

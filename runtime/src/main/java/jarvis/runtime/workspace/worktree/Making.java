@@ -3,6 +3,9 @@ package jarvis.runtime.workspace.worktree;
 import jarvis.runtime.workspace.Git;
 import jarvis.runtime.workspace.WorkspaceException;
 import jarvis.runtime.workspace.keep.Contents;
+import jarvis.runtime.workspace.keep.Keep;
+import jarvis.runtime.workspace.keep.Origin;
+import jarvis.runtime.workspace.keep.Place;
 import jarvis.runtime.workspace.keep.Worktree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,10 +28,14 @@ final class Making {
     }
 
     Made make(String base) {
+        boolean known = place.worktree().isPresent();
+        boolean branch = known || hasOwnBranch();
         if (Files.exists(place.ready())) {
             return adopt();
         }
-        refuseForeignBranch();
+        if (!Files.exists(place.origin())) {
+            keepWhatAnEarlierRunSaw();
+        }
         new Origin(common(), base).write(place.origin());
         List<String> notes = new ArrayList<>();
         Optional<Worktree> leftover = place.worktree();
@@ -36,10 +43,9 @@ final class Making {
             notes.addAll(new Mending(place).complete(leftover.get()));
         } else {
             setAside(notes);
-            add(base);
+            add(base, branch);
             new Contents(fresh()).begin();
         }
-        noSparseness(fresh());
         notes.addAll(new Include(top, place.folder()).copy());
         markReady();
         return new Made(place.folder(), place.shortBranch(), notes);
@@ -48,7 +54,7 @@ final class Making {
     private Path common() {
         Path common = Path.of(git.run("rev-parse", "--path-format=absolute", "--git-common-dir")
                 .line());
-        return Real.of(common);
+        return Place.real(common);
     }
 
     private Made adopt() {
@@ -71,11 +77,11 @@ final class Making {
     }
 
     /** A branch of this name that we know nothing of is of another run: its work is not this one's. */
-    private void refuseForeignBranch() {
+    private boolean hasOwnBranch() {
         Git.Answer found = git.run("for-each-ref", "--format=%(objectname:short)%00%(worktreepath)", place.branch());
         String[] fields = found.line().split("\0", 2);
         if (fields.length < 2) {
-            return;
+            return false;
         }
         boolean elsewhere = !fields[1].isEmpty() && !Path.of(fields[1]).equals(place.folder());
         if (elsewhere || !Files.exists(place.origin())) {
@@ -87,13 +93,22 @@ final class Making {
                             + place.shortBranch() + " old-" + place.instance()
                             + (elsewhere ? ", or check out another branch there." : "."));
         }
+        return true;
     }
 
-    private void add(String base) {
-        boolean there = git.ask("show-ref", "-q", "--verify", place.branch()).exit() == 0;
+    /** A run of this name was here before and its folder was deleted: what was seen last then is not this run's. */
+    private void keepWhatAnEarlierRunSaw() {
+        String commit = git.ask("rev-parse", "-q", "--verify", place.lastRef()).text();
+        if (!commit.isEmpty()) {
+            new Keep(git, place.run()).commit(place.instance(), commit, "earlier-run");
+            git.run("update-ref", "-d", place.lastRef(), commit);
+        }
+    }
+
+    private void add(String base, boolean branch) {
         List<String> command =
                 new ArrayList<>(List.of("worktree", "add", "-q", "--lock", "--reason", place.lockReason()));
-        if (there) {
+        if (branch) {
             command.addAll(List.of("--", place.folder().toString(), place.shortBranch()));
         } else {
             command.addAll(List.of("--no-track", "-b", place.shortBranch()));
@@ -110,17 +125,6 @@ final class Making {
         Path aside = Aside.move(place.folder(), place.own("leftover"));
         notes.add(
                 "At " + place.folder() + " stood something that git knows no worktree of; it is in " + aside + " now.");
-    }
-
-    /** Git copies the person's selection of folders; a worktree holds all files, and must go on holding them. */
-    private static void noSparseness(Worktree worktree) {
-        Path selection = worktree.admin().resolve("info/sparse-checkout");
-        try {
-            Files.deleteIfExists(selection);
-        } catch (IOException e) {
-            throw new WorkspaceException(
-                    "files-failed", "Cannot remove " + selection + ": " + e + ". Make its folder writable.", e);
-        }
     }
 
     private void markReady() {

@@ -5,6 +5,8 @@ import jarvis.runtime.workspace.WorkspaceException;
 import jarvis.runtime.workspace.keep.Contents;
 import jarvis.runtime.workspace.keep.Keep;
 import jarvis.runtime.workspace.keep.Occupants;
+import jarvis.runtime.workspace.keep.Origin;
+import jarvis.runtime.workspace.keep.Place;
 import jarvis.runtime.workspace.keep.Worktree;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

@@ -1,6 +1,7 @@
 package jarvis.runtime.workspace.worktree;
 
 import jarvis.runtime.workspace.Git;
+import jarvis.runtime.workspace.WorkspaceException;
 import java.util.List;
 
 /**
@@ -12,6 +13,14 @@ record Merged(String tree, List<String> conflicts) {
     static Merged of(Git git, String ours, String theirs) {
         String[] command = {"merge-tree", "--write-tree", "--name-only", "--no-messages", "-z", ours, theirs};
         Git.Answer answer = git.ask(command);
+        if (answer.errors().contains("unrelated histories")) {
+            throw new WorkspaceException(
+                    "unrelated",
+                    ours + " and " + theirs
+                            + " have no commit in common, because one of the two branches was begun anew,"
+                            + " so they cannot be merged. Put the work on top of the other one: git rebase --onto "
+                            + theirs + " --root " + ours);
+        }
         if (answer.exit() > 1 || answer.pieces().isEmpty()) {
             throw git.failed(answer, command);
         }

@@ -1,15 +1,18 @@
 package jarvis.runtime.workspace.worktree;
 
+import jarvis.core.ownership.pattern.Shown;
 import jarvis.runtime.workspace.Git;
 import jarvis.runtime.workspace.WorkspaceException;
 import jarvis.runtime.workspace.keep.Author;
 import jarvis.runtime.workspace.keep.Contents;
 import jarvis.runtime.workspace.keep.Contents.Taken;
 import jarvis.runtime.workspace.keep.Keep;
+import jarvis.runtime.workspace.keep.Place;
 import jarvis.runtime.workspace.keep.Traces;
 import jarvis.runtime.workspace.keep.Worktree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -68,7 +71,7 @@ final class Settling {
         keepTraces(head, head, taken);
         String what = untold
                 ? "its index cannot be read, so nobody can tell whether its merge is resolved"
-                : "these are unresolved: " + String.join(", ", paths);
+                : "these are unresolved: " + shown(paths);
         throw new WorkspaceException(
                 "unresolved",
                 "The work of " + place.instance() + " cannot be committed, because " + what
@@ -120,7 +123,7 @@ final class Settling {
     private String settledBehind(String tip, String head, String work, Taken taken) {
         String whole = tip;
         if (!work.equals(head) && !taken.tree().equals(worktree.treeOf(tip))) {
-            Merged both = Merged.of(worktree.shared(), tip, work);
+            Merged both = Merged.of(worktree.plumbing(), tip, work);
             if (!both.conflicts().isEmpty()) {
                 return settledBeside(tip, work);
             }
@@ -141,7 +144,7 @@ final class Settling {
         return new WorkspaceException(
                 "ignored-in-the-way",
                 "The worktree of " + place.instance() + " cannot go back to its branch " + place.shortBranch()
-                        + ", because ignored files stand where its files belong: " + String.join(", ", paths)
+                        + ", because ignored files stand where its files belong: " + shown(paths)
                         + ". Move them away in " + place.folder() + ", then try again.");
     }
 
@@ -211,13 +214,17 @@ final class Settling {
     private void tellOf(Taken taken) {
         if (!taken.nested().isEmpty()) {
             problems.add(place.instance() + " has repositories of their own inside its worktree: "
-                    + String.join(", ", taken.nested())
+                    + shown(taken.nested())
                     + ". They are not part of its work. Remove their .git folders to make their files so.");
         }
         if (!taken.unread().isEmpty()) {
             problems.add("Some files of " + place.instance() + " could not be read and are not committed: "
                     + String.join("; ", taken.unread()) + ". Make them readable.");
         }
+    }
+
+    private static String shown(List<String> paths) {
+        return paths.stream().map(Shown::path).collect(Collectors.joining(", "));
     }
 
     Brought bring(String wanted) {
@@ -228,7 +235,7 @@ final class Settling {
         }
         Merged both = worktree.holds(wanted, tip)
                 ? new Merged(worktree.treeOf(wanted), List.of())
-                : Merged.of(worktree.shared(), tip, wanted);
+                : Merged.of(worktree.plumbing(), tip, wanted);
         List<String> conflicts = both.conflicts().isEmpty() ? apply(tip, wanted, both) : both.conflicts();
         return new Brought(worktree.commit(place.branch()), conflicts, problems);
     }

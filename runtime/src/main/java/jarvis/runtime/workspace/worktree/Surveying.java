@@ -1,8 +1,10 @@
 package jarvis.runtime.workspace.worktree;
 
+import jarvis.core.ownership.pattern.Shown;
 import jarvis.runtime.workspace.Git;
 import jarvis.runtime.workspace.Repository;
 import jarvis.runtime.workspace.keep.OwnNames;
+import jarvis.runtime.workspace.keep.Place;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** One look at a location. */
 final class Surveying {
@@ -92,7 +95,7 @@ final class Surveying {
         }
         noteWhatIsNotInWorktrees(here);
         noteKind(here, branch);
-        Path within = repository.top().relativize(Real.of(location));
+        Path within = repository.top().relativize(Place.real(location));
         return new Survey(true, repository.top(), within, branch, base, refusals, notes);
     }
 
@@ -121,7 +124,7 @@ final class Surveying {
         }
         String large = tree.largeFile();
         if (large != null && git.ask("lfs", "version").exit() != 0) {
-            refusals.add("Git LFS keeps files such as " + large
+            refusals.add("Git LFS keeps files such as " + Shown.path(large)
                     + ", and `git lfs` is not installed, so a worktree would hold pointers in their place. Install git-lfs"
                     + WAY_OUT);
         }
@@ -169,7 +172,7 @@ final class Surveying {
     }
 
     private static String shown(List<String> paths) {
-        String first = String.join(", ", paths.subList(0, Math.min(SHOWN, paths.size())));
+        String first = paths.stream().limit(SHOWN).map(Shown::path).collect(Collectors.joining(", "));
         return paths.size() > SHOWN ? first + " and " + (paths.size() - SHOWN) + " more" : first;
     }
 }

@@ -1,6 +1,7 @@
 package jarvis.runtime.workspace.worktree;
 
 import jarvis.runtime.workspace.WorkspaceException;
+import jarvis.runtime.workspace.keep.Place;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +92,7 @@ public final class Worktrees {
     }
 
     private Place place(String instance) {
-        return new Place(Real.of(folder), run, instance);
+        return new Place(Place.real(folder), run, instance);
     }
 
     private <T> T alone(String instance, Supplier<T> work) {

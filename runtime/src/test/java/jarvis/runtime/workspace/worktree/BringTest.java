@@ -1,8 +1,10 @@
 package jarvis.runtime.workspace.worktree;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jarvis.runtime.workspace.Scratch;
+import jarvis.runtime.workspace.WorkspaceException;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,5 +108,18 @@ class BringTest {
         assertThat(place.worktrees().bring(Workplace.INSTANCE, merged).conflicts())
                 .containsExactly("dir.ignored");
         assertThat(worktree.read("dir.ignored")).isEqualTo("secret");
+    }
+
+    @Test
+    void aBranchThatWasBegunAnewIsRefusedWithTheWayOut() throws IOException {
+        worktree.write("a.txt", "mine\n").git("commit", "-q", "-a", "--amend", "-m", "a root of its own");
+        other.write("b.txt", "other\n");
+        String merged = merged();
+
+        assertThatThrownBy(() -> place.worktrees().bring(Workplace.INSTANCE, merged))
+                .isInstanceOf(WorkspaceException.class)
+                .hasMessageContaining("no commit in common")
+                .hasMessageContaining("git rebase --onto");
+        assertThat(worktree.read("a.txt")).isEqualTo("mine\n");
     }
 }

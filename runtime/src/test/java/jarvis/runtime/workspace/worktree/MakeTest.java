@@ -215,6 +215,39 @@ class MakeTest {
                 .hasMessageContaining("elsewhere");
     }
 
+    @Test
+    void itsBranchCheckedOutElsewhereMeanwhileIsRefused() throws IOException {
+        Scratch worktree = place.make();
+        place.repo().git("worktree", "remove", "-f", "-f", worktree.folder().toString());
+        place.repo().git("worktree", "add", "-q", temp.resolve("elsewhere").toString(), Workplace.BRANCH);
+
+        assertThatThrownBy(() -> place.make(Workplace.INSTANCE))
+                .isInstanceOf(WorkspaceException.class)
+                .hasMessageContaining("is checked out in")
+                .hasMessageContaining("elsewhere");
+    }
+
+    @Test
+    void whatAnEarlierRunOfTheSameNameSawIsKeptAndIsNotItsWork() throws IOException {
+        place.make().write("a.txt", "earlier\n");
+        String earlier = place.commit().tip();
+        place.repo()
+                .git(
+                        "worktree",
+                        "remove",
+                        "-f",
+                        "-f",
+                        place.folder().resolve("instance-1").toString());
+        Scratch.delete(place.folder());
+        place.repo().git("branch", "-D", Workplace.BRANCH);
+
+        Scratch worktree = place.make();
+
+        assertThat(place.commit()).isEqualTo(new Committed(place.base(), false, java.util.List.of()));
+        place.assertClean(worktree);
+        place.assertReachable(earlier);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"integration", "a b", "a/b", "..", "-x", ".own", "a.lock", "a..b", "a~1", "a\nb", "@", ""})
     void aNameThatCanBeNoBranchIsRefused(String name) {

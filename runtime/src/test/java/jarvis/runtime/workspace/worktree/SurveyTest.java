@@ -124,7 +124,7 @@ class SurveyTest {
 
         assertThat(survey().notes())
                 .containsExactly(
-                        "4 uncommitted or untracked files of yours are not in the worktrees: a.txt, new\n2, new 1 and 1 more. Commit what the instances need.");
+                        "4 uncommitted or untracked files of yours are not in the worktrees: a.txt, new\\u{a}2, new 1 and 1 more. Commit what the instances need.");
     }
 
     @Test

@@ -1,5 +1,6 @@
-package jarvis.runtime.workspace.worktree;
+package jarvis.runtime.workspace.keep;
 
+import jarvis.runtime.workspace.Git;
 import jarvis.runtime.workspace.WorkspaceException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,9 +15,9 @@ import java.util.Optional;
  * @param common the folder that all worktrees of the repository share
  * @param base the commit that its branch began at
  */
-record Origin(Path common, String base) {
+public record Origin(Path common, String base) {
 
-    static Optional<Origin> read(Path file) {
+    public static Optional<Origin> read(Path file) {
         try {
             String[] fields = Files.readString(file).split("\0", -1);
             return fields.length == 2 ? Optional.of(new Origin(Path.of(fields[1]), fields[0])) : Optional.empty();
@@ -28,7 +29,12 @@ record Origin(Path common, String base) {
         }
     }
 
-    void write(Path file) {
+    /** Git in the repository, whatever became of its worktrees. */
+    public Git repository() {
+        return new Git(common).with("GIT_DIR", common.toString());
+    }
+
+    public void write(Path file) {
         try {
             Files.createDirectories(file.getParent());
             Path fresh = file.resolveSibling(file.getFileName() + ".new");

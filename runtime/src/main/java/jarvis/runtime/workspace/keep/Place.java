@@ -1,7 +1,7 @@
-package jarvis.runtime.workspace.worktree;
+package jarvis.runtime.workspace.keep;
 
 import jarvis.runtime.workspace.WorkspaceException;
-import jarvis.runtime.workspace.keep.Worktree;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -12,11 +12,12 @@ import java.util.regex.Pattern;
  * <pre>
  * WORKTREES/INSTANCE              its files
  * WORKTREES/.own/INSTANCE/origin  where it came from
+ * WORKTREES/.own/INSTANCE/removed the same, once it was cleaned away
  * WORKTREES/.own/INSTANCE/index   our index of it
  * WORKTREES/.own/INSTANCE/ready   it was handed over once: what is in it may be work
  * </pre>
  */
-record Place(Path worktrees, String run, String instance) {
+public record Place(Path worktrees, String run, String instance) {
     /** What git lets no part of a branch's name be, and what would lead out of the folder. */
     private static final Pattern UNFIT = Pattern.compile(
             "^[.-].*|.*(?:[\\x00-\\x20\\x7f~^:?*\\[\\\\/]|\\.\\.|@\\{).*|.*(?:\\.|\\.lock)|@?", Pattern.DOTALL);
@@ -24,7 +25,10 @@ record Place(Path worktrees, String run, String instance) {
     /** The name that the branch with all merged work takes. */
     private static final String INTEGRATION = "integration";
 
-    Place {
+    /** What the origin is called when the worktree was removed: where its salvage refs are must still be known. */
+    static final String REMOVED = "removed";
+
+    public Place {
         if (UNFIT.matcher(instance).matches() || instance.equals(INTEGRATION)) {
             throw new WorkspaceException(
                     "name-refused",
@@ -36,54 +40,72 @@ record Place(Path worktrees, String run, String instance) {
         }
     }
 
-    Path folder() {
+    public Path folder() {
         return worktrees.resolve(instance);
     }
 
-    String shortBranch() {
+    public String shortBranch() {
         return "jarvis/" + run + "/" + instance;
     }
 
-    String branch() {
+    public String branch() {
         return "refs/heads/" + shortBranch();
     }
 
+    /** The branch on which the run collects merged work. */
+    String integration() {
+        return "refs/heads/jarvis/" + run + "/" + INTEGRATION;
+    }
+
     /** What we saw last on the branch: an agent that throws its branch away does not throw this away. */
-    String lastRef() {
+    public String lastRef() {
         return "refs/jarvis/last/" + run + "/" + instance;
     }
 
-    Path origin() {
+    public Path origin() {
         return own("origin");
     }
 
-    Path ready() {
+    public Path ready() {
         return own("ready");
     }
 
-    Path own(String name) {
+    public Path own(String name) {
         return worktrees.resolve(".own").resolve(instance).resolve(name);
     }
 
-    Optional<Worktree> worktree() {
+    public Optional<Worktree> worktree() {
         return Origin.read(origin()).flatMap(origin -> Worktree.at(folder(), origin.common(), own("index")));
     }
 
-    String lockReason() {
+    public String lockReason() {
         return "jarvis: " + instance + " of " + run + " works here";
     }
 
-    boolean lockedByUs(Worktree worktree) {
+    public boolean lockedByUs(Worktree worktree) {
         return worktree.lock().filter(lockReason()::equals).isPresent();
     }
 
-    void unlock(Worktree worktree) {
+    public void unlock(Worktree worktree) {
         worktree.shared().run("worktree", "unlock", folder().toString());
     }
 
-    void lock(Worktree worktree) {
+    public void lock(Worktree worktree) {
         if (worktree.lock().isEmpty()) {
             worktree.shared().run("worktree", "lock", "--reason", lockReason(), folder().toString());
         }
+    }
+
+    /** A path as git writes it: without links, as far as it is there. */
+    public static Path real(Path path) {
+        Path whole = path.toAbsolutePath().normalize();
+        for (Path known = whole; known != null; known = known.getParent()) {
+            try {
+                return known.toRealPath().resolve(known.relativize(whole)).normalize();
+            } catch (IOException e) {
+                // Not there yet: its parent may be.
+            }
+        }
+        return whole;
     }
 }
