@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -48,7 +49,17 @@ final class Borrowed implements AutoCloseable {
         this.git = git;
     }
 
+    /** What is made is put among the objects of the repository. */
     static Borrowed of(Path top) {
+        return of(top, false);
+    }
+
+    /** What is made is gone when this is closed. */
+    static Borrowed scratch(Path top) {
+        return of(top, true);
+    }
+
+    private static Borrowed of(Path top, boolean scratch) {
         String answer = new Git(top)
                 .run("rev-parse", "--path-format=absolute", "--show-object-format", "--git-common-dir")
                 .text();
@@ -59,7 +70,8 @@ final class Borrowed implements AutoCloseable {
             Files.createDirectory(own.resolve("refs"));
             Files.writeString(own.resolve("HEAD"), "ref: refs/heads/none\n");
             Files.writeString(own.resolve("config"), CONFIG.formatted(format));
-            return new Borrowed(top, own, new Git(own).with(environment(own, common)));
+            return new Borrowed(
+                    top, own, new Git(own).with(environment(own, common)).with(objects(own, common, scratch)));
         } catch (IOException e) {
             throw new WorkspaceException(
                     "files-failed",
@@ -72,12 +84,25 @@ final class Borrowed implements AutoCloseable {
     private static Map<String, String> environment(Path own, Path common) {
         return Map.of(
                 "GIT_DIR", own.toString(),
-                "GIT_OBJECT_DIRECTORY", common.resolve("objects").toString(),
                 "GIT_SHALLOW_FILE", common.resolve("shallow").toString(),
                 "GIT_CONFIG_GLOBAL", "/dev/null",
                 "GIT_CONFIG_NOSYSTEM", "1",
                 "GIT_ATTR_NOSYSTEM", "1",
                 "GIT_NO_REPLACE_OBJECTS", "1");
+    }
+
+    private static Map<String, String> objects(Path own, Path common, boolean scratch) throws IOException {
+        Path theirs = common.resolve("objects");
+        if (!scratch) {
+            return Map.of("GIT_OBJECT_DIRECTORY", theirs.toString());
+        }
+        String quoted =
+                theirs.toString().replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+        return Map.of(
+                "GIT_OBJECT_DIRECTORY",
+                Files.createDirectory(own.resolve("objects")).toString(),
+                "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+                "\"" + quoted + "\"");
     }
 
     /** The same with more variables, such as an author. */
@@ -130,7 +155,7 @@ final class Borrowed implements AutoCloseable {
     @Override
     public void close() {
         try (var files = Files.walk(own)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         } catch (IOException e) {

@@ -10,6 +10,7 @@ import jarvis.core.ownership.Spellings;
 import jarvis.runtime.workspace.Git;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,6 +60,13 @@ public final class MergeGate {
         public Request into(String other) {
             return new Request(run, instance, other, tip, matrix, firstWriters, permissions, message, at);
         }
+
+        /** With the first writers of more paths, where they are not known otherwise. */
+        Request with(Map<String, String> writers) {
+            Map<String, String> all = new HashMap<>(writers);
+            all.putAll(firstWriters);
+            return new Request(run, instance, before, tip, matrix, all, permissions, message, at);
+        }
     }
 
     public MergeOutcome merge(Request request) {
@@ -66,6 +74,13 @@ public final class MergeGate {
             return isAncestor(objects, request.tip(), request.before())
                     ? new MergeOutcome.Nothing(request.tip())
                     : preflight(objects, request);
+        }
+    }
+
+    /** Whether the newer commit holds the older one. */
+    boolean isIn(String older, String newer) {
+        try (Borrowed objects = Borrowed.of(top)) {
+            return isAncestor(objects, older, newer);
         }
     }
 
@@ -106,7 +121,7 @@ public final class MergeGate {
         return commit;
     }
 
-    static boolean isAncestor(Borrowed objects, String older, String newer) {
+    private static boolean isAncestor(Borrowed objects, String older, String newer) {
         String[] command = {"merge-base", "--is-ancestor", older, newer};
         Git.Output output = objects.ask(new byte[0], command);
         if (output.exit() > 1) {
