@@ -12,6 +12,7 @@ import jarvis.runtime.checkpoint.CheckpointRunner;
 import jarvis.runtime.execution.Executor;
 import jarvis.runtime.execution.LocalExecutor;
 import jarvis.runtime.journal.Journal;
+import jarvis.runtime.run.BranchWatch;
 import jarvis.runtime.run.LiveRun;
 import jarvis.runtime.run.PlanBranches;
 import jarvis.runtime.run.PlanValidators;
@@ -64,7 +65,8 @@ final class Session implements AutoCloseable {
         workers = new PlanWorkers(place, executor, attempts);
         CheckpointRunner runner = new CheckpointRunner(executor, trees, clock);
         PlanValidators validators = new PlanValidators(place, runner, trees, this::note, this::quiet);
-        run = new VerifiedRun(writer, validators);
+        BranchWatch seen = new BranchWatch(place, writer::state, writer::wish, clock);
+        run = new VerifiedRun(writer, validators, seen::now);
         writer.subscribe(recorded -> LOG.log(Logger.Level.INFO, EventSentence.of(recorded.event())));
         Supervision supervision = opened(new Supervision(writer, workers, validators, branches, clock));
         supervision.start();
@@ -72,6 +74,7 @@ final class Session implements AutoCloseable {
             accepted(new Command.StageRun(definition));
             Workplaces.assigned(place).ifPresent(this::accepted);
         }
+        opened(seen).start();
         opened(new SharedFiles(place.coordination(), writer, copies()));
     }
 

@@ -267,7 +267,7 @@ class RunTest {
     }
 
     private static Decision signOff(RunWriter run, Validators validators) {
-        return new VerifiedRun(run, validators)
+        return new VerifiedRun(run, validators, run::branches)
                 .submit(new Command.SignOff("ada", run.state().evidence()));
     }
 
