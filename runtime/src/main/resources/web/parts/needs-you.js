@@ -44,9 +44,10 @@ class Question extends Part {
     const q = this.question;
     return html`
       <form class="question" data-kind=${q.kind} @submit=${(event) => event.preventDefault()}>
-        <p class="question-text">${q.kind === 'sign-off' ? html`Sign off “${store.run.title}”?` : prose(q.text)}</p>
+        <p class="question-text">${asks(q)}</p>
         <p class="muted">${subject(q.subject)} · ${(KINDS[q.kind] ?? OTHER).asked} · for ${age(q.since)}</p>
         ${q.kind === 'sign-off' ? this.#signOff() : nothing}
+        ${q.changes?.length > 0 ? changes(q.changes) : nothing}
         ${mayCommand() ? this.#answers(q) : nothing}
         <p class="trouble" role="alert">${this.trouble}</p>
       </form>`;
@@ -82,8 +83,21 @@ class Question extends Part {
   }
 }
 
+/** What was refused stands below, file by file. */
+function asks(q) {
+  if (q.kind === 'sign-off') {
+    return html`Sign off “${store.run.title}”?`;
+  }
+  return q.changes?.length > 0 ? html`${subject(q.subject)} changed what it may not write` : prose(q.text);
+}
+
+const changes = (all) => html`
+  <ul class="refused">${all.map((change) => html`
+    <li title=${change.sentence}><code>${change.path}</code> <span class="muted">${change.owner ? `is ${change.owner}'s` : change.grantable ? 'nobody may write it' : 'can never be merged'}</span></li>`)}</ul>`;
+
 const approve = (q, reason) => ({ command: 'approve', question: q.id, reason });
 const reject = (q, reason) => ({ command: 'reject', question: q.id, reason });
+const handOver = (q, reason) => ({ command: 'hand-over', question: q.id, reason });
 const retry = (q, reason) => ({ command: 'retry', target: q.subject, reason });
 const signOff = () => ({ command: 'sign-off', evidence: store.run.evidence });
 
@@ -101,6 +115,19 @@ const KINDS = {
   },
   'attempt stuck': {
     asked: 'its attempt is over without a result',
+    answers: [['Try again', 'primary', retry]],
+  },
+  'merge refused': {
+    asked: 'the rest of its work waits for this',
+    reason: 'needed, and kept',
+    answers: [
+      ['Leave these out', 'primary', reject],
+      ['Hand to the owner', 'plain', handOver, (q) => (q.changes ?? []).some((change) => change.owner)],
+      ['Grant', 'danger', approve, (q) => (q.changes ?? []).every((change) => change.grantable)],
+    ],
+  },
+  'merge stuck': {
+    asked: 'its work could not be merged',
     answers: [['Try again', 'primary', retry]],
   },
   blocked: {

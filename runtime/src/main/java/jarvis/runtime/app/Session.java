@@ -12,6 +12,7 @@ import jarvis.runtime.checkpoint.CheckpointRunner;
 import jarvis.runtime.execution.Executor;
 import jarvis.runtime.execution.LocalExecutor;
 import jarvis.runtime.journal.Journal;
+import jarvis.runtime.run.BranchWatch;
 import jarvis.runtime.run.LiveRun;
 import jarvis.runtime.run.PlanBranches;
 import jarvis.runtime.run.PlanValidators;
@@ -65,7 +66,8 @@ final class Session implements AutoCloseable {
         CheckpointRunner runner = new CheckpointRunner(executor, trees, clock);
         PlanValidators validators =
                 new PlanValidators(place, new PlanValidators.Means(runner, trees, branches), this::note, this::quiet);
-        run = new VerifiedRun(writer, validators, branches);
+        BranchWatch seen = new BranchWatch(place, writer::state, writer::wish, clock);
+        run = new VerifiedRun(writer, validators, branches, seen::now);
         writer.subscribe(recorded -> LOG.log(Logger.Level.INFO, EventSentence.of(recorded.event())));
         Supervision supervision = opened(new Supervision(writer, workers, validators, branches, clock));
         supervision.start();
@@ -73,6 +75,7 @@ final class Session implements AutoCloseable {
             accepted(new Command.StageRun(definition));
             Workplaces.assigned(place).ifPresent(this::accepted);
         }
+        opened(seen).start();
         opened(new SharedFiles(place.coordination(), writer, copies()));
     }
 

@@ -93,6 +93,7 @@ public final class JarvisCommand implements Runnable {
                 new BriefCommand(context),
                 new ApproveCommand(context),
                 new RejectCommand(context),
+                new HandOverCommand(context),
                 new RetryCommand(context),
                 new BlockCommand(context),
                 new UnblockCommand(context),

@@ -5,6 +5,7 @@ import jarvis.core.coordination.Decision;
 import jarvis.core.coordination.Recorded;
 import jarvis.core.coordination.RunState;
 import jarvis.core.plan.Plan;
+import jarvis.runtime.branch.BranchesNow;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -22,6 +23,11 @@ public interface LiveRun {
 
     /** Decides a command, in order with all others; returns when its events are durable. */
     Decision submit(Command command);
+
+    /** What lies in the instances' worktrees, as far as it was looked at. */
+    default BranchesNow branches() {
+        return BranchesNow.NONE;
+    }
 
     /** How many commands wait for the writer; empty where there is none. */
     default OptionalInt backlog() {

@@ -8,20 +8,30 @@ import jarvis.core.coordination.Decision;
 import jarvis.core.coordination.Recorded;
 import jarvis.core.coordination.RunState;
 import jarvis.core.plan.Plan;
+import jarvis.runtime.branch.BranchesNow;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A run whose sign-off looks at the tree in that moment: what was verified is what is there, or nothing is signed. */
 public final class VerifiedRun implements LiveRun {
     private final LiveRun run;
     private final Validators validators;
     private final Merges merges;
+    private final Supplier<BranchesNow> branches;
 
-    public VerifiedRun(LiveRun run, Validators validators, Merges merges) {
+    /** @param branches what is known of the instances' worktrees now */
+    public VerifiedRun(LiveRun run, Validators validators, Merges merges, Supplier<BranchesNow> branches) {
         this.run = run;
         this.validators = validators;
         this.merges = merges;
+        this.branches = branches;
+    }
+
+    @Override
+    public BranchesNow branches() {
+        return branches.get();
     }
 
     @Override

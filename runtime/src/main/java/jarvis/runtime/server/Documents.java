@@ -2,6 +2,7 @@ package jarvis.runtime.server;
 
 import jarvis.core.coordination.Recorded;
 import jarvis.core.coordination.RunState;
+import jarvis.runtime.branch.BranchesNow;
 import jarvis.runtime.server.answer.Replies;
 import jarvis.runtime.view.EventDocument;
 import jarvis.runtime.view.RunDocument;
@@ -20,7 +21,7 @@ final class Documents {
     private volatile @Nullable Made newest;
 
     @SuppressWarnings("ArrayRecordComponent") // Only sent, never compared.
-    private record Made(String run, long version, byte[] bytes) {}
+    private record Made(String run, long version, BranchesNow branches, byte[] bytes) {}
 
     Documents(InstantSource clock) {
         this.clock = clock;
@@ -34,15 +35,19 @@ final class Documents {
         return clock.instant();
     }
 
-    /** The run's document as of its state's version; its {@code asOf} may be a little older than the call. */
+    /** The run's document as of its state's version and the newest look at its branches; its {@code asOf} may be a little older than the call. */
     byte[] run(RecordedRun run, RunState state) {
         String id = state.defined().run();
+        BranchesNow branches = run.branches();
         Made made = newest;
-        if (made != null && made.version() == state.version() && made.run().equals(id)) {
+        if (made != null
+                && made.version() == state.version()
+                && made.branches() == branches
+                && made.run().equals(id)) {
             return made.bytes();
         }
-        byte[] bytes = bytes(RunDocument.of(run.plan(), state, now()));
-        newest = new Made(id, state.version(), bytes);
+        byte[] bytes = bytes(RunDocument.of(run.plan(), state, branches, now()));
+        newest = new Made(id, state.version(), branches, bytes);
         return bytes;
     }
 

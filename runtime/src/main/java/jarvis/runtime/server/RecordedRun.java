@@ -3,6 +3,7 @@ package jarvis.runtime.server;
 import jarvis.core.coordination.Recorded;
 import jarvis.core.coordination.RunState;
 import jarvis.core.plan.Plan;
+import jarvis.runtime.branch.BranchesNow;
 import java.util.List;
 
 /** A run to look at, whether or not somebody executes it. Thread-safe. */
@@ -10,6 +11,11 @@ public interface RecordedRun {
     Plan plan();
 
     RunState state();
+
+    /** What lies in the instances' worktrees, where somebody looks at them. */
+    default BranchesNow branches() {
+        return BranchesNow.NONE;
+    }
 
     /** Events after a sequence number, oldest first, at most {@code limit}. */
     List<Recorded> events(long after, int limit);

@@ -3,6 +3,7 @@ package jarvis.runtime.server;
 import jarvis.core.coordination.Recorded;
 import jarvis.core.coordination.RunState;
 import jarvis.core.plan.Plan;
+import jarvis.runtime.branch.BranchesNow;
 import jarvis.runtime.run.LiveRun;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,11 @@ final class ShownRun implements RecordedRun {
     @Override
     public RunState state() {
         return live == null ? shown().state() : live.state();
+    }
+
+    @Override
+    public BranchesNow branches() {
+        return live == null ? shown().branches() : live.branches();
     }
 
     @Override

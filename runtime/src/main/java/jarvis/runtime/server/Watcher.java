@@ -37,6 +37,7 @@ final class Watcher {
     private final PushConnection connection = new PushConnection(mailbox::wake);
     private long sent;
     private long shown = NEVER;
+    private long seen = NEVER;
 
     Watcher(ShownRun run, Documents documents, Pace pace, String epoch) {
         this.run = run;
@@ -73,7 +74,7 @@ final class Watcher {
                 beat = now;
             }
             RunState state = run.state();
-            boolean newer = state.version() != shown;
+            boolean newer = isNew(state);
             boolean due = now - document >= pace.gap().toNanos();
             if (newer && due) {
                 frames.append(document(state));
@@ -82,7 +83,7 @@ final class Watcher {
             write(out, frames.toString());
             long next = Math.min(
                     beat + pace.heartbeat().toNanos(),
-                    newer && !due ? document + pace.gap().toNanos() : Long.MAX_VALUE);
+                    newer && !due ? document + pace.gap().toNanos() : nextLook());
             write(out, events(mailbox.take(Duration.ofNanos(Math.max(1, next - System.nanoTime())))));
         }
         lastWord(out);
@@ -92,7 +93,7 @@ final class Watcher {
     private void lastWord(OutputStream out) throws IOException, InterruptedException {
         write(out, events(mailbox.take(Duration.ZERO)));
         RunState state = run.state();
-        if (state.version() != shown) {
+        if (isNew(state)) {
             write(out, document(state));
         }
     }
@@ -123,8 +124,20 @@ final class Watcher {
         return frames.toString();
     }
 
+    /** A look at branches is no event, so that nobody wakes us for it. */
+    private long nextLook() {
+        return run.branches().byInstance().isEmpty()
+                ? Long.MAX_VALUE
+                : System.nanoTime() + pace.look().toNanos();
+    }
+
+    private boolean isNew(RunState state) {
+        return state.version() != shown || run.branches().revision() != seen;
+    }
+
     private String document(RunState state) {
         shown = state.version();
+        seen = run.branches().revision();
         return frame("run", documents.run(run, state));
     }
 

@@ -10,7 +10,9 @@ import jarvis.core.coordination.SignOffSubject;
 import jarvis.core.plan.Mode;
 import jarvis.core.plan.Phase;
 import jarvis.core.plan.Plan;
+import jarvis.runtime.branch.BranchesNow;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -22,14 +24,17 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A whole run as JSON: what {@code jarvis status --json} prints, the API answers and the page shows. */
 public final class RunDocument {
+    private static final int MOST_CHANGES = 200;
     private static final JsonMapper VALUES = new JsonMapper();
 
     private final Plan plan;
     private final RunState state;
+    private final BranchesNow branches;
 
-    private RunDocument(Plan plan, RunState state) {
+    private RunDocument(Plan plan, RunState state, BranchesNow branches) {
         this.plan = plan;
         this.state = state;
+        this.branches = branches;
     }
 
     /**
@@ -38,7 +43,12 @@ public final class RunDocument {
      * @param now when this was so; all ages are counted from it
      */
     public static ObjectNode of(Plan plan, RunState state, Instant now) {
-        return new RunDocument(plan, state).document(now);
+        return of(plan, state, BranchesNow.NONE, now);
+    }
+
+    /** @param branches what is known of the instances' worktrees */
+    public static ObjectNode of(Plan plan, RunState state, BranchesNow branches, Instant now) {
+        return new RunDocument(plan, state, branches).document(now);
     }
 
     private ObjectNode document(Instant now) {
@@ -46,7 +56,7 @@ public final class RunDocument {
         head(run, now);
         needsYou(run.putArray("needsYou"));
         phases(run.putArray("phases"));
-        new WorkDocument(plan, state).writeTo(run);
+        new WorkDocument(plan, state, branches).writeTo(run);
         new CheckpointsDocument(state).writeTo(run.putArray("checkpoints"));
         state.blockers()
                 .values()
@@ -78,13 +88,26 @@ public final class RunDocument {
 
     private void needsYou(ArrayNode all) {
         for (Question question : Questions.of(state)) {
-            all.addObject()
-                    .put("id", question.id())
+            ObjectNode json = all.addObject();
+            json.put("id", question.id())
                     .put("kind", Words.of(question.kind()))
                     .put("subject", question.subject())
                     .put("text", question.text())
                     .put("since", question.since().toString());
+            if (question.kind() == Question.Kind.MERGE_REFUSED) {
+                refused(json.putArray("changes"), question.subject());
+            }
         }
+    }
+
+    private void refused(ArrayNode all, String instance) {
+        state.current(instance).map(a -> a.merge().refused()).orElse(List.of()).stream()
+                .limit(MOST_CHANGES)
+                .forEach(change -> all.addObject()
+                        .put("path", change.path())
+                        .put("owner", change.owner().isEmpty() ? null : change.owner())
+                        .put("sentence", change.sentence())
+                        .put("grantable", change.grantable()));
     }
 
     private void phases(ArrayNode all) {

@@ -28,6 +28,7 @@ public final class StatusText {
         run.path("checkpoints").values().stream()
                 .filter(checkpoint -> word(checkpoint, "gates").equals("run"))
                 .forEach(this::checkpoint);
+        run.path("instances").values().forEach(this::branch);
         run.path("blockers").values().stream()
                 .filter(blocker -> blocker.path("open").asBoolean(false))
                 .forEach(this::blocker);
@@ -49,6 +50,10 @@ public final class StatusText {
                 line("    jarvis retry " + word(question, "subject") + " | jarvis approve " + id + " --reason ..."
                         + back);
             }
+            case "merge refused" ->
+                line("    jarvis reject " + id + " --reason ... leaves them out | jarvis hand-over " + id
+                        + " --reason ... | jarvis approve " + id + " --reason ... grants them");
+            case "merge stuck" -> line("    jarvis retry " + word(question, "subject"));
             case "sign-off" -> line("    jarvis approve | jarvis reject sign-off --reason ...");
             default -> line("    jarvis approve " + id + " | jarvis reject " + id + " --reason ...");
         }
@@ -101,6 +106,13 @@ public final class StatusText {
                 word(checkpoint, "id"),
                 word(checkpoint, "name"),
                 word(checkpoint, "status") + (round > 0 ? ", round " + round : "") + because(checkpoint));
+    }
+
+    private void branch(JsonNode instance) {
+        String text = WorkspaceText.of(instance);
+        if (!text.isEmpty()) {
+            line(text);
+        }
     }
 
     private void blocker(JsonNode blocker) {

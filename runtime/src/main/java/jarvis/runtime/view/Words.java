@@ -7,6 +7,7 @@ import jarvis.core.coordination.Outcome;
 import jarvis.core.coordination.PhaseStatus;
 import jarvis.core.coordination.Question;
 import jarvis.core.coordination.RunStatus;
+import jarvis.core.merge.MergeState;
 import jarvis.core.plan.Mode;
 import jarvis.core.plan.Part;
 import jarvis.core.plan.StepKind;
@@ -46,6 +47,10 @@ public final class Words {
 
     public static String of(Question.Kind kind) {
         return kind == Question.Kind.SIGN_OFF ? "sign-off" : lower(kind);
+    }
+
+    static String of(MergeState.Status status) {
+        return lower(status);
     }
 
     public static String of(Mode mode) {

@@ -11,6 +11,7 @@ import jarvis.core.coordination.Schedules;
 import jarvis.core.plan.Estimate;
 import jarvis.core.plan.Instance;
 import jarvis.core.plan.Plan;
+import jarvis.runtime.branch.BranchesNow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,10 +26,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class WorkDocument {
     private final Plan plan;
     private final RunState state;
+    private final WorkspaceDocument workspaces;
     private final Map<String, Instance> planned = new HashMap<>();
     private final Map<String, List<AssignmentState>> assignments = new LinkedHashMap<>();
 
-    WorkDocument(Plan plan, RunState state) {
+    WorkDocument(Plan plan, RunState state, BranchesNow branches) {
+        this.workspaces = new WorkspaceDocument(state, branches);
         this.plan = plan;
         this.state = state;
         plan.instances().forEach(instance -> planned.put(instance.id(), instance));
@@ -126,6 +129,7 @@ final class WorkDocument {
         json.put("attempts", current.map(AssignmentState::attempt).orElse(0));
         ArrayNode blockers = json.putArray("blockers");
         blockers(id).map(Blocker::id).forEach(blockers::add);
+        workspaces.writeTo(json, id);
     }
 
     /** As {@link RunState#current} has it, without walking the whole run for each instance. */

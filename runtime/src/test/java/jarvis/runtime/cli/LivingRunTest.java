@@ -8,6 +8,7 @@ import jarvis.core.coordination.Event;
 import jarvis.core.coordination.Recorded;
 import jarvis.core.coordination.RunStatus;
 import jarvis.runtime.journal.Journals;
+import jarvis.runtime.view.BranchScenes;
 import jarvis.runtime.view.Scenario;
 import jarvis.runtime.view.Scenes;
 import java.io.ByteArrayOutputStream;
@@ -264,6 +265,20 @@ class LivingRunTest {
                         .code())
                 .isZero();
         assertThat(running().state().checkpoint("checkpoint-2").reason()).contains("the total is wrong");
+    }
+
+    @Test
+    void hand_over_gives_what_was_refused_to_its_owner() throws IOException {
+        started(BranchScenes.refused());
+        assertThat(shell().run("hand-over", "instance-2/1/merge").code()).isEqualTo(ExitCode.MISTAKE);
+        assertThat(shell().run("hand-over", "instance-2/1/merge", "--reason", "take the new field")
+                        .code())
+                .isZero();
+        assertThat(running().state().openBlockers())
+                .anySatisfy(task -> assertThat(task.instance() + " " + task.text())
+                        .contains("instance-3", "src/api/orders.ts", "take the new field"));
+        assertThat(shell().run("status").out())
+                .contains("jarvis/run-1/instance-3  0 ahead, 1 file, will conflict with instance-2 in");
     }
 
     @Test

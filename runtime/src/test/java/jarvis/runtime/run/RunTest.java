@@ -267,7 +267,7 @@ class RunTest {
     }
 
     private static Decision signOff(RunWriter run, Validators validators) {
-        return new VerifiedRun(run, validators, new NoBranches())
+        return new VerifiedRun(run, validators, new NoBranches(), run::branches)
                 .submit(new Command.SignOff("ada", run.state().evidence()));
     }
 

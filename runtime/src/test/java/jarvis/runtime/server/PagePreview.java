@@ -1,6 +1,7 @@
 package jarvis.runtime.server;
 
 import jarvis.runtime.server.push.Pace;
+import jarvis.runtime.view.BranchScenes;
 import jarvis.runtime.view.Plans;
 import jarvis.runtime.view.Scenario;
 import jarvis.runtime.view.Scenes;
@@ -13,16 +14,18 @@ import java.util.function.Supplier;
 
 /** Serves a made-up run, for a look at the page: {@code PagePreview PORT SCENE FOLDER}. */
 final class PagePreview {
-    private static final Map<String, Supplier<Scenario>> SCENES = Map.of(
-            "staged", Scenes::staged,
-            "false-done", Scenes::falseDone,
-            "blocked", Scenes::blocked,
-            "asking", Scenes::asking,
-            "stuck", Scenes::stuck,
-            "attempt-died", Scenes::attemptDied,
-            "awaiting", Scenes::awaitingSignOff,
-            "signed-off", Scenes::signedOff,
-            "hostile", () -> Scenes.secondPhase(Plans.hostile()));
+    private static final Map<String, Supplier<Scenario>> SCENES = Map.ofEntries(
+            Map.entry("staged", Scenes::staged),
+            Map.entry("false-done", Scenes::falseDone),
+            Map.entry("blocked", Scenes::blocked),
+            Map.entry("asking", Scenes::asking),
+            Map.entry("stuck", Scenes::stuck),
+            Map.entry("attempt-died", Scenes::attemptDied),
+            Map.entry("awaiting", Scenes::awaitingSignOff),
+            Map.entry("signed-off", Scenes::signedOff),
+            Map.entry("branches", BranchScenes::atWork),
+            Map.entry("refused", BranchScenes::refused),
+            Map.entry("hostile", () -> Scenes.secondPhase(Plans.hostile())));
 
     private PagePreview() {}
 

@@ -7,10 +7,13 @@ import jarvis.core.coordination.Event;
 import jarvis.core.coordination.Recorded;
 import jarvis.core.coordination.RunState;
 import jarvis.core.plan.Plan;
+import jarvis.runtime.branch.BranchNow;
+import jarvis.runtime.branch.BranchesNow;
 import jarvis.runtime.run.LiveRun;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -21,6 +24,7 @@ public final class CoreRun implements LiveRun {
     private final List<Recorded> recorded = new ArrayList<>();
     private final List<Consumer<Recorded>> listeners = new CopyOnWriteArrayList<>();
     private RunState state = RunState.EMPTY;
+    private volatile BranchesNow branches = BranchesNow.NONE;
 
     public CoreRun(Plan plan, InstantSource clock) {
         this.plan = plan;
@@ -35,6 +39,16 @@ public final class CoreRun implements LiveRun {
     @Override
     public synchronized RunState state() {
         return state;
+    }
+
+    @Override
+    public BranchesNow branches() {
+        return branches;
+    }
+
+    /** A look at the worktrees found these. */
+    public void found(Map<String, BranchNow> newer) {
+        branches = branches.with(newer);
     }
 
     @Override

@@ -74,7 +74,16 @@ class RunDocumentTest {
                         "waitsFor");
         assertThat(run.at("/instances/0").propertyNames())
                 .containsExactly(
-                        "id", "name", "priority", "location", "estimate", "status", "current", "attempts", "blockers");
+                        "id",
+                        "name",
+                        "priority",
+                        "location",
+                        "estimate",
+                        "status",
+                        "current",
+                        "attempts",
+                        "blockers",
+                        "workspace");
         assertThat(run.at("/checkpoints/0").propertyNames())
                 .containsExactly(
                         "id", "name", "status", "round", "reason", "since", "gates", "runs", "questions", "evidence");

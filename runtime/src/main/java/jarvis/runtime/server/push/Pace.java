@@ -14,6 +14,11 @@ public record Pace(Duration heartbeat, Duration gap, Duration patience, Duration
     public static final Pace DEFAULT =
             new Pace(Duration.ofSeconds(10), Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofMinutes(10));
 
+    /** How often to look whether more is known of the branches. */
+    public Duration look() {
+        return gap.multipliedBy(2);
+    }
+
     /** How often to look whether a heartbeat is due, or somebody is to be given up. */
     public Duration tick() {
         Duration often = heartbeat.dividedBy(8);

@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -72,6 +73,44 @@ public final class Contents {
         return new Taken(written(own), nested, unread);
     }
 
+    /** Whether what was taken last lies there still, and on the same commit. One git, which reads only what was touched. */
+    public boolean isAsTaken(String head) {
+        if (!Files.exists(worktree.index())) {
+            return false;
+        }
+        List<String> command = new ArrayList<>(List.of(
+                "status",
+                "--porcelain=v2",
+                "--branch",
+                "--no-ahead-behind",
+                "--no-renames",
+                "--untracked-files=all",
+                "--ignore-submodules=dirty",
+                "-z"));
+        command.addAll(all(OwnNames.ALL));
+        Git.Answer answer = worktree.own().ask(command.toArray(String[]::new));
+        return answer.exit() == 0
+                && answer.pieces().contains("# branch.oid " + head)
+                && answer.pieces().stream().noneMatch(Contents::tellsOfAChange);
+    }
+
+    /** A change against our index; one of that against a commit, or a repository inside, is known already. */
+    private static boolean tellsOfAChange(String line) {
+        return switch (line.charAt(0)) {
+            case '#' -> false;
+            case '1' -> line.charAt(3) != '.';
+            case '?' -> !line.endsWith("/");
+            default -> true;
+        };
+    }
+
+    /** Everything but folders of some names. */
+    private static List<String> all(Collection<String> leftOut) {
+        List<String> paths = new ArrayList<>(List.of("--", ":(top)"));
+        leftOut.forEach(name -> paths.add(":(exclude,top,glob)**/" + name + "/**"));
+        return paths;
+    }
+
     private void prepare() {
         try {
             Files.createDirectories(worktree.index().resolveSibling(""));
@@ -102,8 +141,8 @@ public final class Contents {
 
     /** Adds all that changed; says which files could not be read. A file may vanish while we look: then we look again. */
     private static List<String> added(Git own, List<String> nested, List<String> leftOut) {
-        List<String> command = new ArrayList<>(List.of("add", "-A", "--ignore-errors", "--", ":(top)"));
-        leftOut.forEach(name -> command.add(":(exclude,top,glob)**/" + name + "/**"));
+        List<String> command = new ArrayList<>(List.of("add", "-A", "--ignore-errors"));
+        command.addAll(all(leftOut));
         nested.forEach(path -> command.add(":(exclude,top,literal)" + path));
         String[] arguments = command.toArray(String[]::new);
         Git.Answer answer = own.ask(arguments);

@@ -122,6 +122,7 @@ public final class Traces {
                         "--not",
                         "--exclude=" + branch,
                         "--exclude=refs/jarvis/last/*",
+                        "--exclude=refs/jarvis/live/*",
                         "--exclude=refs/stash",
                         "--all");
         return answer.out().lines().toList();

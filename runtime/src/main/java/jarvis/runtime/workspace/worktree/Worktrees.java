@@ -85,6 +85,11 @@ public final class Worktrees {
         });
     }
 
+    /** The files of an instance's worktree, to be looked at while its agent works; waits for no other call. */
+    public LiveFiles live(String instance) {
+        return new LiveFiles(place(instance));
+    }
+
     private Settling settling(String instance) {
         Place place = place(instance);
         Mending mending = new Mending(place);
