@@ -11,10 +11,13 @@ import jarvis.runtime.workspace.Git;
 import jarvis.runtime.workspace.merge.MergeGate;
 import jarvis.runtime.workspace.merge.Predictions;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +31,7 @@ import java.util.stream.IntStream;
  */
 public final class GateSpeed {
     private static final double NANOS_IN_MILLI = 1e6;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int CHANGED = 10_000;
     private static final int FILES = BigRepository.FILES;
     private static final int BRANCHES = 32;
@@ -44,7 +48,7 @@ public final class GateSpeed {
         gate(repository, request, rounds);
         predictions(repository, request, rounds);
         try (var files = Files.walk(folder)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         }
@@ -88,14 +92,17 @@ public final class GateSpeed {
         for (int round = 1; round <= rounds; round++) {
             Instant at = Instant.ofEpochSecond(1_700_000_000L + round);
             double hand = millis(() -> byHand(repository.git, request));
+            long busy = THREADS.getCurrentThreadCpuTime();
             double ours = millis(() -> merge(repository.folder, request, matrix, at));
+            double core = (THREADS.getCurrentThreadCpuTime() - busy) / NANOS_IN_MILLI;
             System.out.printf(
                     Locale.ROOT,
-                    "gate, round %-3d %8.1f ms, the same git by hand %8.1f ms, beyond it %8.1f ms   (limit 100)%n",
+                    "gate, round %-3d %8.1f ms, the same git by hand %8.1f ms, beyond it %8.1f ms, %8.1f ms of a core besides git   (limit 100)%n",
                     round,
                     ours,
                     hand,
-                    ours - hand);
+                    ours - hand,
+                    core);
         }
     }
 

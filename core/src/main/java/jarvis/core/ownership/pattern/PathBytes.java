@@ -12,6 +12,9 @@ public final class PathBytes {
     /** Bytes that are no UTF-8 become lone surrogates, each its own, so that two names never become one. */
     public static String text(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
+        if (text.length() == bytes.length && isAscii(bytes)) {
+            return text;
+        }
         if (Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes)) {
             return text;
         }
@@ -20,6 +23,16 @@ public final class PathBytes {
             escaped.append((char) (one >= 0 ? one : ESCAPED + (one & 0xFF)));
         }
         return escaped.toString();
+    }
+
+    /** As nearly all names are; there are tens of thousands of them. */
+    private static boolean isAscii(byte[] bytes) {
+        for (byte one : bytes) {
+            if (one < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     public static byte[] bytes(String text) {

@@ -1,7 +1,6 @@
 package jarvis.runtime.workspace.merge;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A commit for the sake of merging, in which the folders that are never merged are as the integration branch has them. */
@@ -22,11 +21,8 @@ final class ApartFromOurs {
         return ours.isEmpty() ? tip : commit(tip, TreeEdit.asBefore(objects, before, tip, ours));
     }
 
-    /** With the tip's own parents, so that git finds the same common ancestor. */
+    /** On top of the tip, so that git finds the same common ancestor. */
     private String commit(String tip, String tree) {
-        List<String> parents =
-                new ArrayList<>(List.of(objects.text("rev-parse", tip + "^@").split("\\s+")));
-        parents.removeIf(String::isEmpty);
-        return new Commits(objects).commit(tree, parents, "Set apart", Instant.EPOCH);
+        return new Commits(objects).commit(tree, List.of(tip), "Set apart", Instant.EPOCH);
     }
 }

@@ -81,6 +81,16 @@ class DroppingTest {
     }
 
     @Test
+    void whatIsPutBackBeneathAFileTakesItsPlace() throws IOException {
+        world.branch("one");
+        Files.delete(world.repo.folder().resolve("two/b.txt"));
+        Files.delete(world.repo.folder().resolve("two"));
+        String dropped = drop(world.base, world.write("two", "a file").commit(), List.of("two/b.txt"));
+        assertThat(world.repo.git("diff", "--name-only", world.base, dropped)).isEmpty();
+        assertThat(world.repo.git("ls-tree", "--name-only", dropped)).isEqualTo("locked\none\nshared\ntwo");
+    }
+
+    @Test
     void aPathThatGitItselfWouldNotCheckOutCanBeDropped() throws IOException {
         try (Borrowed objects = Borrowed.of(world.repo.folder())) {
             TreeEdit edit = TreeEdit.of(objects, world.base);
