@@ -21,7 +21,7 @@ function lies(found, a) {
   const words = found.ahead === null
     ? (merged ? 'merged' : found.trouble || a.ended ? '' : 'not looked at yet')
     : [open ? `${found.ahead} ahead, ${count(found.filesChanged, 'file')}` : '', merged ? 'merged' : ''].filter(Boolean).join(', ');
-  return words === '' ? nothing : html`<p class="branch muted" title=${found.worktree}><code>${found.branch}</code> ${words}</p>`;
+  return words === '' ? nothing : html`<p class="branch muted" title=${found.worktree}><code>${found.branch}</code> · ${words}</p>`;
 }
 
 const trouble = (found) => (found.trouble ? html`<p class="why">${found.trouble}</p>` : nothing);

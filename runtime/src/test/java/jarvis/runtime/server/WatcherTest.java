@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jarvis.core.coordination.Command;
 import jarvis.core.coordination.Reporter;
+import jarvis.runtime.branch.BranchNow;
+import jarvis.runtime.branch.BranchNow.Work;
 import jarvis.runtime.server.push.Pace;
+import jarvis.runtime.view.BranchScenes;
 import jarvis.runtime.view.Scenes;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Timeout(60)
 class WatcherTest {
+    private static final Pace SELDOM =
+            new Pace(Duration.ofMinutes(1), Duration.ofMillis(20), Duration.ofSeconds(2), Duration.ofMinutes(10));
     private static final Pace QUICK =
             new Pace(Duration.ofMillis(100), Duration.ofMillis(20), Duration.ofSeconds(2), Duration.ofMinutes(10));
 
@@ -126,6 +132,19 @@ class WatcherTest {
             site.scenario.progress("instance-2", "now at the last panel");
             assertThat(client.next("event").data()).contains("now at the last panel");
             assertThat(client.next("run").data()).contains("now at the last panel");
+        }
+    }
+
+    @Test
+    void aLookAtTheBranchesIsPushedThoughItIsNoEvent() throws IOException {
+        site.close();
+        site = new Site(root, BranchScenes.unseen(), SELDOM, 0);
+        try (Client client = new Client()) {
+            assertThat(client.next("run").data()).contains("\"ahead\":null");
+            Work work = new Work("c", 3, 1, List.of());
+            site.scenario.run.found(
+                    Map.of("instance-2", new BranchNow(site.scenario.instant(), work, List.of(), "")));
+            assertThat(client.next("run").data()).contains("\"ahead\":3");
         }
     }
 
