@@ -7,6 +7,7 @@ import jarvis.runtime.workspace.keep.Author;
 import jarvis.runtime.workspace.keep.Contents;
 import jarvis.runtime.workspace.keep.Contents.Taken;
 import jarvis.runtime.workspace.keep.Keep;
+import jarvis.runtime.workspace.keep.Origin;
 import jarvis.runtime.workspace.keep.Place;
 import jarvis.runtime.workspace.keep.Traces;
 import jarvis.runtime.workspace.keep.Worktree;
