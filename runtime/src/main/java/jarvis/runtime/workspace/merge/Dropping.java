@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Takes changes that may not be merged back out of an instance's work, by one more commit. Calls block. */
@@ -43,18 +44,34 @@ public final class Dropping {
             keeping.keep(
                     "refs/jarvis/salvage/%s/dropped-%s".formatted(own, from), request.tip(), List.of(request.before()));
             String tree = TreeEdit.asBefore(objects, request.before(), request.tip(), request.paths());
-            String commit = new Commits(objects)
-                    .commit(
-                            tree,
-                            List.of(request.tip()),
-                            message(request),
-                            new Commits.By(request.instance(), request.at()));
+            String commit = commit(objects, request, tree, List.of(request.tip()));
+            Optional<String> whole = withoutCarried(objects, request, commit);
+            if (whole.isPresent()) {
+                commit = commit(objects, request, whole.get(), List.of(commit, request.before()));
+            }
             keeping.keep(
                     "refs/jarvis/merges/%s/dropped-%s-%s".formatted(own, from, Keeping.shortened(commit)),
                     commit,
                     List.of(request.tip(), request.before()));
             return commit;
         }
+    }
+
+    /**
+     * A rename on the integration branch carries changes to paths that the work itself never wrote, where nothing can be taken
+     * out of it. Then the merged tree is what is dropped from; empty where that is not needed.
+     */
+    private static Optional<String> withoutCarried(Borrowed objects, Request request, String dropped) {
+        String apart = new ApartFromOurs(objects).tip(request.before(), dropped);
+        return Merging.of(objects, request.before(), apart) instanceof Merging.Clean(String tree)
+                ? Optional.of(TreeEdit.asBefore(objects, request.before(), tree, request.paths()))
+                        .filter(without -> !without.equals(tree))
+                : Optional.empty();
+    }
+
+    private static String commit(Borrowed objects, Request request, String tree, List<String> parents) {
+        return new Commits(objects)
+                .commit(tree, parents, message(request), new Commits.By(request.instance(), request.at()));
     }
 
     private static String message(Request request) {

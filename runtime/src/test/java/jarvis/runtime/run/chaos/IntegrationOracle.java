@@ -44,6 +44,10 @@ final class IntegrationOracle {
             } else if (event instanceof Event.ChangesDropped dropped) {
                 leftOut.computeIfAbsent(dropped.assignment().instance(), _ -> new HashSet<>())
                         .addAll(dropped.paths());
+            } else if (event instanceof Event.ChangesGranted granted) {
+                granted.permissions()
+                        .forEach(each -> leftOut.getOrDefault(each.instance(), new HashSet<>())
+                                .remove(each.path()));
             } else if (event instanceof Event.WorkMerged merged) {
                 landed(merged);
             }

@@ -35,6 +35,20 @@ final class Killing {
         over = true;
     }
 
+    /** Whether something is done before it is killed, after so many calls. */
+    boolean survives(int calls, Runnable work) {
+        left = calls;
+        over = false;
+        try {
+            GitCalls.watched(this::call, work);
+            return true;
+        } catch (Killed killed) {
+            return false;
+        } finally {
+            over = true;
+        }
+    }
+
     /** A moment between two calls. */
     void moment() {
         if (!over && --left < 0) {

@@ -12,6 +12,8 @@ import jarvis.core.plan.Instance;
 import jarvis.runtime.run.PlanBranches;
 import jarvis.runtime.workspace.Scratch;
 import jarvis.runtime.workspace.WorkspaceException;
+import jarvis.runtime.workspace.keep.Clean;
+import jarvis.runtime.workspace.keep.Standing;
 import jarvis.runtime.workspace.worktree.Survey;
 import jarvis.runtime.workspace.worktree.Worktrees;
 import java.io.IOException;
@@ -20,8 +22,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,6 +58,7 @@ final class World {
     private @Nullable Jarvis jarvis;
     private Instant now = START;
     private int kills;
+    private int cleaned;
 
     World(Path root, long seed) throws IOException {
         dice = new Dice(seed);
@@ -89,11 +92,8 @@ final class World {
 
     /** What came of it, in figures. */
     Figures figures() {
-        return Figures.of(
-                journal,
-                kills,
-                killing.calls(),
-                ledgers.values().stream().mapToInt(Ledger::size).sum());
+        int owed = ledgers.values().stream().mapToInt(Ledger::size).sum();
+        return Figures.of(journal, new Figures.Outside(kills, cleaned, killing.calls(), owed));
     }
 
     /** Runs all of it; what is broken afterwards, in sentences. */
@@ -312,7 +312,7 @@ final class World {
         Jarvis last = jarvis;
         last.submit(new Command.StopRun("ann", "enough"));
         last.step(now.plusSeconds(60));
-        Set<String> worked = new HashSet<>();
+        Set<String> worked = new LinkedHashSet<>();
         agents.values().stream()
                 .map(Agent::workspace)
                 .filter(each -> worked.add(each.instance()))
@@ -322,5 +322,25 @@ final class World {
                         broken.add("what " + each.instance() + " left could not be kept in the end: " + problems);
                     }
                 });
+        worked.forEach(this::clean);
+    }
+
+    /** A clean-up that is killed twice at most; what it then knows is all that is left. */
+    private void clean(String instance) {
+        Clean clean = new Clean(scene.place().worktrees(), Scene.RUN);
+        Runnable work = () -> {
+            Standing standing = clean.remove(instance, clean.merged(instance));
+            cleaned += standing.removable() ? 1 : 0;
+            trace("clean-up of " + instance + ": " + standing.reason());
+        };
+        boolean done = false;
+        for (int attempt = 0; attempt < 2 && !done; attempt++) {
+            done = killing.survives(dice.between(1, 120), work);
+        }
+        if (!done) {
+            trace("the clean-up of " + instance + " was killed twice");
+            work.run();
+        }
+        checkMains("when " + instance + " was cleaned up");
     }
 }

@@ -112,4 +112,23 @@ class DroppingTest {
         String dropped = dropRefused(world.commit());
         assertThat(world.paths(dropped)).contains("two/b.txt", "one/b.txt");
     }
+
+    @Test
+    void whatARenameCarriesToAForeignPathIsDroppedToo() throws IOException {
+        world.branch("two").repo.git("mv", "one/a.txt", "two/taken.txt");
+        String before = world.commit();
+        String changed = Gated.lines("a").replace("a0", "mine");
+        String tip = world.branch("one")
+                .write("one/a.txt", changed)
+                .write("one/new.txt", "mine")
+                .commit();
+        List<String> refused = world.refused("one", before, tip).stream()
+                .map(RefusedChange::path)
+                .toList();
+        assertThat(refused).containsExactly("two/taken.txt");
+
+        String after = world.merged("one", before, drop(before, tip, refused)).after();
+
+        assertThat(world.repo.git("diff", "--name-only", before, after)).isEqualTo("one/new.txt");
+    }
 }
