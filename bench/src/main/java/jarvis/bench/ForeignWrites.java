@@ -83,7 +83,9 @@ public final class ForeignWrites {
         double busy = cpuSeconds();
         long revision = watch.now().revision();
         TimeUnit.SECONDS.sleep(20);
-        say("at rest: %.1f %% of a core (nothing new: %s)", busy, began, watch.now().revision() == revision);
+        say(
+                "at rest: %.1f %% of a core (nothing new: %s)",
+                busy, began, watch.now().revision() == revision);
     }
 
     private void measure(BranchWatch watch, int writes) throws IOException, InterruptedException {
@@ -114,7 +116,8 @@ public final class ForeignWrites {
     private double noticed(BranchWatch watch, int at) throws IOException, InterruptedException {
         int who = 1 + random.nextInt(instances);
         String path = "src/%d/foreign%d.txt".formatted(who % instances + 1, at);
-        Path file = top.resolve(".jarvis/runs/" + RUN + "/worktrees/instance-" + who).resolve(path);
+        Path file = top.resolve(".jarvis/runs/" + RUN + "/worktrees/instance-" + who)
+                .resolve(path);
         long began = System.nanoTime();
         Files.writeString(file, "foreign");
         while (!knows(watch.now().byInstance().get("instance-" + who), path)) {
@@ -167,7 +170,8 @@ public final class ForeignWrites {
 
     private void decided(Command command) {
         switch (Coordination.decide(state, command, Instant.EPOCH)) {
-            case Decision.Accepted(List<Event> events) -> events.forEach(event -> state = Coordination.apply(state, event));
+            case Decision.Accepted(List<Event> events) ->
+                events.forEach(event -> state = Coordination.apply(state, event));
             case Decision.Refused no -> throw new IllegalStateException(no.sentence());
         }
     }
@@ -199,8 +203,9 @@ public final class ForeignWrites {
     private String markdown() {
         StringBuilder text = new StringBuilder("# A PLAN\n\n## Instances\n\n");
         IntStream.rangeClosed(1, instances)
-                .forEach(n -> text.append(
-                        "### **INSTANCE %d: Worker**\n**Tasks:**\n1. Work\n\n**Deliverables:**\n- ✅ x\n\n".formatted(n)));
+                .forEach(n ->
+                        text.append("### **INSTANCE %d: Worker**\n**Tasks:**\n1. Work\n\n**Deliverables:**\n- ✅ x\n\n"
+                                .formatted(n)));
         text.append("## Coordination Protocol\n\n### Phase 1: Work (Parallel)\n\n```\n");
         IntStream.rangeClosed(1, instances).forEach(n -> text.append("Instance %d: Work\n".formatted(n)));
         text.append("```\n\n## File Ownership Matrix\n\n| File | Owner | Purpose |\n|---|---|---|\n");

@@ -40,7 +40,10 @@ final class Documents {
         String id = state.defined().run();
         BranchesNow branches = run.branches();
         Made made = newest;
-        if (made != null && made.version() == state.version() && made.branches() == branches && made.run().equals(id)) {
+        if (made != null
+                && made.version() == state.version()
+                && made.branches().equals(branches)
+                && made.run().equals(id)) {
             return made.bytes();
         }
         byte[] bytes = bytes(RunDocument.of(run.plan(), state, branches, now()));

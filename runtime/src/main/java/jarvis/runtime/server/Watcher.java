@@ -126,7 +126,8 @@ final class Watcher {
 
     /** A look at branches is no event, so that nobody wakes us for it. */
     private long nextLook() {
-        boolean none = run.live().isEmpty() || run.state().branches().workspaces().isEmpty();
+        boolean none =
+                run.live().isEmpty() || run.state().branches().workspaces().isEmpty();
         return none ? Long.MAX_VALUE : System.nanoTime() + pace.look().toNanos();
     }
 

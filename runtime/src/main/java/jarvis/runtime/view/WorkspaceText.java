@@ -41,7 +41,8 @@ final class WorkspaceText {
     private static void foreign(List<String> parts, JsonNode write) {
         if (parts.size() <= MOST) {
             String owner = word(write, "owner");
-            parts.add((parts.size() == 1 ? "foreign: " : "") + word(write, "path")
+            parts.add((parts.size() == 1 ? "foreign: " : "")
+                    + word(write, "path")
                     + (owner.isEmpty() ? "" : " (" + owner + ")"));
         }
     }

@@ -142,8 +142,7 @@ class WatcherTest {
         try (Client client = new Client()) {
             assertThat(client.next("run").data()).contains("\"ahead\":null");
             Work work = new Work("c", 3, 1, List.of());
-            site.scenario.run.found(
-                    Map.of("instance-2", new BranchNow(site.scenario.instant(), work, List.of(), "")));
+            site.scenario.run.found(Map.of("instance-2", new BranchNow(site.scenario.instant(), work, List.of(), "")));
             assertThat(client.next("run").data()).contains("\"ahead\":3");
         }
     }

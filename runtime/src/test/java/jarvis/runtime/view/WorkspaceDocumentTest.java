@@ -43,7 +43,8 @@ class WorkspaceDocumentTest {
     @Test
     void whatNobodyLookedAtIsUnknownAndNeverZero() {
         JsonNode workspace = document(BranchScenes.unseen()).at("/instances/1/workspace");
-        for (String key : List.of("ahead", "filesChanged", "foreignCount", "foreignWrites", "predictedConflicts", "asOf")) {
+        for (String key :
+                List.of("ahead", "filesChanged", "foreignCount", "foreignWrites", "predictedConflicts", "asOf")) {
             assertThat(workspace.path(key).isNull()).as(key).isTrue();
         }
         assertThat(workspace.path("branch").stringValue()).isEqualTo("jarvis/run-1/instance-2");
@@ -78,8 +79,8 @@ class WorkspaceDocumentTest {
         List<ForeignWrite> many = IntStream.range(0, 1_000)
                 .mapToObj(n -> new ForeignWrite("f" + n, "instance-3", "no"))
                 .toList();
-        scenario.run.found(Map.of(
-                "instance-2", new BranchNow(scenario.instant(), new Work("c", 1, 1_000, many), List.of(), "")));
+        scenario.run.found(
+                Map.of("instance-2", new BranchNow(scenario.instant(), new Work("c", 1, 1_000, many), List.of(), "")));
         JsonNode workspace = document(scenario).at("/instances/1/workspace");
         assertThat(workspace.path("foreignWrites").size()).isEqualTo(50);
         assertThat(workspace.path("foreignCount").intValue()).isEqualTo(1_000);
@@ -94,7 +95,8 @@ class WorkspaceDocumentTest {
                         "jarvis/run-1/instance-2  2 ahead, 5 files, foreign: src/api/orders.ts (instance-3), package-lock.json, will conflict with instance-3 in src/a.ts, src/b.ts\n",
                         "jarvis/run-1/instance-3  0 ahead, 1 file, will conflict with instance-2 in src/a.ts, src/b.ts, will conflict with what was merged in README.md\n",
                         "jarvis/run-1/instance-4  The worktree of instance-4 is not there any more.");
-        assertThat(StatusText.of(document(BranchScenes.unseen()))).contains("jarvis/run-1/instance-2  not looked at yet");
+        assertThat(StatusText.of(document(BranchScenes.unseen())))
+                .contains("jarvis/run-1/instance-2  not looked at yet");
         assertThat(StatusText.of(document(BranchScenes.refused())))
                 .contains("merge refused", "jarvis hand-over instance-2/1/merge --reason");
     }
