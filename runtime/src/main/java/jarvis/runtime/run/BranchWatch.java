@@ -177,8 +177,7 @@ public final class BranchWatch implements AutoCloseable {
                     seen.branches().firstWriters(top),
                     seen.branches().permissions());
             Optional<Work> work = each.look.look(rules);
-            work.ifPresent(known ->
-                    found.put(instance, new BranchNow(clock.instant(), known, predicted(before), "")));
+            work.ifPresent(known -> found.put(instance, new BranchNow(clock.instant(), known, predicted(before), "")));
             return before == null || !work.equals(Optional.ofNullable(before.work()));
         } catch (RuntimeException e) {
             found.put(instance, BranchNow.unread(clock.instant(), String.valueOf(e.getMessage())));
