@@ -9,6 +9,7 @@ import jarvis.runtime.branch.BranchLook;
 import jarvis.runtime.branch.BranchNow;
 import jarvis.runtime.branch.BranchNow.ForeignWrite;
 import jarvis.runtime.branch.BranchNow.Predicted;
+import jarvis.runtime.branch.BranchNow.Work;
 import jarvis.runtime.branch.BranchesNow;
 import jarvis.runtime.branch.ForeignSentence;
 import jarvis.runtime.branch.ForeseenConflicts;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -36,7 +38,7 @@ public final class BranchWatch implements AutoCloseable {
     private static final Duration PACE = Duration.ofSeconds(1);
     private static final Duration TICK = Duration.ofMillis(100);
     private static final int SHARE = 10;
-    private static final double WEIGHT = 0.2;
+    private static final double SLOWLY = 1.02;
 
     private final RunPlace place;
     private final Supplier<RunState> state;
@@ -69,7 +71,8 @@ public final class BranchWatch implements AutoCloseable {
         private final BranchLook look;
         private @Nullable Stamp stamp;
         private long due;
-        private double cost;
+        private final Cost quiet = new Cost();
+        private final Cost busy = new Cost();
 
         Watched(BranchLook look) {
             this.look = look;
@@ -79,11 +82,26 @@ public final class BranchWatch implements AutoCloseable {
             return !next.equals(stamp) || (next.working() && at - due >= 0);
         }
 
-        /** @param others how many are at work */
-        void looked(Stamp next, long began, long ended, int others) {
+        /**
+         * @param began when the look did
+         * @param others how many are at work
+         * @param changed whether it found something new, which takes longer
+         */
+        void looked(Stamp next, long began, int others, boolean changed) {
+            long ended = System.nanoTime();
             stamp = next;
-            cost += WEIGHT * (ended - began - cost);
-            due = ended + Math.max(PACE.toNanos(), (long) (cost * SHARE * others));
+            (changed ? busy : quiet).add((double) (ended - began));
+            double rest = Math.max(quiet.nanos * others, changed ? busy.nanos : 0) * SHARE;
+            due = ended + Math.max(PACE.toNanos(), (long) rest);
+        }
+    }
+
+    /** What a look takes where nobody else is in its way: the least of late, as a full machine makes all of them seem long. */
+    private static final class Cost {
+        private double nanos;
+
+        void add(double taken) {
+            nanos = nanos == 0 ? taken : Math.min(taken, nanos * SLOWLY);
         }
     }
 
@@ -119,8 +137,8 @@ public final class BranchWatch implements AutoCloseable {
             Watched each = watched.computeIfAbsent(workspace.instance(), _ -> watched(workspace));
             long began = System.nanoTime();
             if (stamp.attempt() > 0 && each.isDue(stamp, began)) {
-                look(seen, workspace, each);
-                each.looked(stamp, began, System.nanoTime(), working);
+                boolean changed = look(seen, workspace, each);
+                each.looked(stamp, began, working, changed);
                 looked.add(workspace);
             }
         }
@@ -146,9 +164,11 @@ public final class BranchWatch implements AutoCloseable {
         return new Watched(new BranchLook(workspace.instance(), worktrees.live(workspace.instance()), foresight));
     }
 
-    private void look(RunState seen, Workspace workspace, Watched each) {
+    /** Whether it found something else than the last time. */
+    private boolean look(RunState seen, Workspace workspace, Watched each) {
         String top = workspace.repository();
         String instance = workspace.instance();
+        BranchNow before = found.get(instance);
         try {
             Matrix matrix = matrices.computeIfAbsent(top, _ -> PlanGrants.of(place, Path.of(top)));
             BranchLook.Rules rules = new BranchLook.Rules(
@@ -156,14 +176,17 @@ public final class BranchWatch implements AutoCloseable {
                     matrix,
                     seen.branches().firstWriters(top),
                     seen.branches().permissions());
-            BranchNow before = found.get(instance);
-            List<Predicted> predicted = before == null ? null : before.predicted();
-            each.look
-                    .look(rules)
-                    .ifPresent(work -> found.put(instance, new BranchNow(clock.instant(), work, predicted, "")));
+            Optional<Work> work = each.look.look(rules);
+            work.ifPresent(known -> found.put(instance, new BranchNow(clock.instant(), known, predicted(before), "")));
+            return before == null || !work.equals(Optional.ofNullable(before.work()));
         } catch (RuntimeException e) {
             found.put(instance, BranchNow.unread(clock.instant(), String.valueOf(e.getMessage())));
+            return before == null || before.work() != null;
         }
+    }
+
+    private static @Nullable List<Predicted> predicted(@Nullable BranchNow before) {
+        return before == null ? null : before.predicted();
     }
 
     /** Who will contradict whom in one repository, as far as their work is known. */

@@ -42,7 +42,7 @@ final class Documents {
         Made made = newest;
         if (made != null
                 && made.version() == state.version()
-                && made.branches() == branches
+                && made.branches().equals(branches)
                 && made.run().equals(id)) {
             return made.bytes();
         }
