@@ -32,6 +32,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** How soon a foreign write in one of many worktrees is known, and what the looking costs: {@code FOLDER [WRITES] [WORKTREES] [FILES]}. */
 public final class ForeignWrites {
@@ -131,7 +132,7 @@ public final class ForeignWrites {
         return millis;
     }
 
-    private static boolean knows(BranchNow now, String path) {
+    private static boolean knows(@Nullable BranchNow now, String path) {
         return now != null
                 && now.work() != null
                 && now.work().foreign().stream().anyMatch(write -> write.path().equals(path));

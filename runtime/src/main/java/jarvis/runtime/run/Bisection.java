@@ -9,6 +9,7 @@ import jarvis.runtime.run.RedMerges.Red;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which merge made a gate fail: the gate runs on the tree before the first of them, then on ever fewer in between.
@@ -17,7 +18,7 @@ import java.util.function.Function;
  */
 final class Bisection {
     /** What was found, as the end of a reason, and whom it is about where that is known. */
-    record Found(String sentence, Optional<Blame> blame) {}
+    record Found(String sentence, @Nullable Blame blame) {}
 
     private static final int SHORT = 10;
 
@@ -42,21 +43,19 @@ final class Bisection {
         Outcome before = judge.apply(base);
         if (before != Outcome.PASSED) {
             String word = before == Outcome.FAILED ? "failed" : "could not run";
-            return new Found(
-                    "It " + word + " on " + shown(base) + " too, before any of this phase was merged.",
-                    Optional.empty());
+            return new Found("It " + word + " on " + shown(base) + " too, before any of this phase was merged.", null);
         }
         return first(red.landings())
                 .map(guilty -> blamed(state, red, guilty, base))
-                .orElseGet(() -> new Found(
-                        "It passed on " + shown(base) + ", before any of this phase was merged.", Optional.empty()));
+                .orElseGet(() ->
+                        new Found("It passed on " + shown(base) + ", before any of this phase was merged.", null));
     }
 
     private Found blamed(RunState state, Red red, Landing guilty, String base) {
         String since = "It passed on " + shown(base) + " and fails since " + guilty.instance() + " was merged ("
                 + shown(guilty.merge().after()) + ").";
         Blame blame = merges.without(state, red, guilty, since);
-        return new Found(blame.reason(), Optional.of(blame));
+        return new Found(blame.reason(), blame);
     }
 
     /** The first of them with which it fails; empty where some tree cannot be judged. */

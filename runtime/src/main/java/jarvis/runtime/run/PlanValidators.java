@@ -75,10 +75,7 @@ public final class PlanValidators implements Validators {
         try {
             return new Bisection(merges, commit -> judged(job, top, commit))
                     .of(state, job.checkpoint(), red.evidence())
-                    .map(found -> new Finding(
-                            with(red.evidence(), found.sentence()),
-                            List.of(),
-                            found.blame().orElse(null)))
+                    .map(found -> new Finding(with(red.evidence(), found.sentence()), List.of(), found.blame()))
                     .orElse(red);
         } catch (RuntimeException e) {
             problems.accept(job.checkpoint(), "It cannot be told whose merge is why: " + e.getMessage());

@@ -40,7 +40,8 @@ final class WorkspaceDocument {
         json.put("branch", workspace.get().branch());
         json.put("worktree", workspace.get().folder());
         now.map(BranchNow::work).ifPresentOrElse(work -> work(json, work), () -> unknown(json));
-        predicted(json, now.map(BranchNow::predicted));
+        now.map(BranchNow::predicted)
+                .ifPresentOrElse(all -> predicted(json, all), () -> json.putNull("predictedConflicts"));
         merged(json, id);
         json.put("asOf", now.map(seen -> seen.asOf().toString()).orElse(null));
         json.put(
@@ -67,13 +68,9 @@ final class WorkspaceDocument {
         }
     }
 
-    private static void predicted(ObjectNode json, Optional<List<Predicted>> all) {
-        if (all.isEmpty()) {
-            json.putNull("predictedConflicts");
-            return;
-        }
+    private static void predicted(ObjectNode json, List<Predicted> all) {
         ArrayNode conflicts = json.putArray("predictedConflicts");
-        for (Predicted predicted : all.get()) {
+        for (Predicted predicted : all) {
             ObjectNode conflict = conflicts.addObject().put("with", predicted.with());
             conflict.put("pathCount", predicted.paths().size());
             ArrayNode paths = conflict.putArray("paths");
