@@ -25,7 +25,8 @@ abstract class Subcommand implements Callable<Integer> {
     /** What it is called by; the same as in its {@code @Command}, and found without the library. */
     final String name() {
         String type = getClass().getSimpleName();
-        return type.substring(0, type.length() - "Command".length()).toLowerCase(Locale.ROOT);
+        String words = type.substring(0, type.length() - "Command".length());
+        return words.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
     final Context context() {

@@ -87,20 +87,21 @@ public final class MergeGate {
     private MergeOutcome preflight(Borrowed objects, Request request) {
         String apart = new ApartFromOurs(objects).tip(request.before(), request.tip());
         return switch (Merging.of(objects, request.before(), apart)) {
-            case Merging.Conflicts(List<String> paths) -> contradicted(objects, request, apart, paths);
+            case Merging.Conflicts(List<String> paths) -> contradicted(objects, request, paths);
             case Merging.Clean(String tree) -> judged(objects, request, tree);
         };
     }
 
     /** Nobody is sent to resolve a conflict over what is not theirs: that is refused first. */
-    private MergeOutcome contradicted(Borrowed objects, Request request, String apart, List<String> paths) {
+    private MergeOutcome contradicted(Borrowed objects, Request request, List<String> paths) {
         MergeOutcome conflict = new MergeOutcome.Conflicted(request.before(), request.tip(), paths);
-        Git.Output fork = objects.ask(new byte[0], "merge-base", request.before(), apart);
-        if (fork.exit() != 0) {
+        Git.Output found = objects.ask(new byte[0], "merge-base", request.before(), request.tip());
+        if (found.exit() != 0) {
             return conflict;
         }
-        String from = objects.text("rev-parse", fork.answer().text() + "^{tree}");
-        String to = objects.text("rev-parse", apart + "^{tree}");
+        String fork = found.answer().text();
+        String from = objects.text("rev-parse", fork + "^{tree}");
+        String to = objects.text("rev-parse", new ApartFromOurs(objects).tip(fork, request.tip()) + "^{tree}");
         Judgement judgement = judgement(objects, request, from, new Landing(objects).changes(from, to));
         return judgement.mayMerge()
                 ? conflict

@@ -71,7 +71,7 @@ class GateOracleTest {
         assertThat(seen)
                 .as("kinds of outcomes")
                 .hasSize(5)
-                .allSatisfy((_, count) -> assertThat(count).isGreaterThan(10));
+                .allSatisfy((_, count) -> assertThat(count).isGreaterThan(5));
     }
 
     private void agree(Scratch repo, Random random, int round, Map<String, String> all) throws IOException {
@@ -85,7 +85,7 @@ class GateOracleTest {
         MergeOutcome outcome = new MergeGate(repo.folder()).merge(request(plain, commits));
         assertThat(told(repo, commits, outcome))
                 .as("round %d of seed %d: %s", round, SEED, plain)
-                .isEqualTo(told(outcome, expected));
+                .isEqualTo(told(outcome, plain));
         seen.merge(outcome.getClass().getSimpleName(), 1, Integer::sum);
         expected.refused().values().forEach(grantable -> seen.merge("grantable " + grantable, 1, Integer::sum));
     }
@@ -118,12 +118,14 @@ class GateOracleTest {
         };
     }
 
-    private static String told(MergeOutcome outcome, PlainGate.Answer expected) {
+    private static String told(MergeOutcome outcome, PlainGate plain) {
+        PlainGate.Answer expected = plain.answer();
         if (outcome instanceof MergeOutcome.Nothing) {
             return "nothing true";
         }
         if (!expected.conflicts().isEmpty()) {
-            return "conflicted " + expected.conflicts();
+            Map<String, Boolean> own = plain.onItsOwn().refused();
+            return own.isEmpty() ? "conflicted " + expected.conflicts() : "refused %d %s".formatted(own.size(), own);
         }
         return expected.refused().isEmpty()
                 ? "merged %s %s".formatted(expected.merged(), expected.firstWrites())

@@ -45,6 +45,12 @@ record PlainGate(Trees trees, List<String> rows, boolean anyone, Map<String, Str
         return answer;
     }
 
+    /** What is said of the instance's own changes, where they contradict others'. */
+    Answer onItsOwn() {
+        Trees own = new Trees(trees.base(), trees.base(), trees.tip());
+        return new PlainGate(own, rows, anyone, first, permitted).answer();
+    }
+
     private void merge(String path, Answer answer) {
         String base = trees.base().get(path);
         String before = trees.before().get(path);

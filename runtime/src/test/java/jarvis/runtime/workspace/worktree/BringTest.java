@@ -1,10 +1,8 @@
 package jarvis.runtime.workspace.worktree;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jarvis.runtime.workspace.Scratch;
-import jarvis.runtime.workspace.WorkspaceException;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,15 +109,15 @@ class BringTest {
     }
 
     @Test
-    void aBranchThatWasBegunAnewIsRefusedWithTheWayOut() throws IOException {
+    void aBranchThatWasBegunAnewIsJoinedToWhatItWas() throws IOException {
         worktree.write("a.txt", "mine\n").git("commit", "-q", "-a", "--amend", "-m", "a root of its own");
         other.write("b.txt", "other\n");
         String merged = merged();
 
-        assertThatThrownBy(() -> place.worktrees().bring(Workplace.INSTANCE, merged))
-                .isInstanceOf(WorkspaceException.class)
-                .hasMessageContaining("no commit in common")
-                .hasMessageContaining("git rebase --onto");
+        Brought brought = place.worktrees().bring(Workplace.INSTANCE, merged);
+        assertThat(brought.conflicts()).isEmpty();
+        assertThat(brought.problems()).anyMatch(problem -> problem.contains("began its history anew"));
         assertThat(worktree.read("a.txt")).isEqualTo("mine\n");
+        assertThat(worktree.read("b.txt")).isEqualTo("other\n");
     }
 }
