@@ -122,7 +122,7 @@ class MergeTest {
         try (Product.Running run = run(
                 "echo 'well, one' > state; echo mine > ../two/taken",
                 "echo 'well, two' > state",
-                "echo 'well, three' > state")) {
+                "echo 'well, three' > state; git config core.hooksPath hooks")) {
             String base = git("rev-parse", "main");
             JsonNode asking =
                     api.await("a refused merge", SOON, r -> r.path("needsYou").size() > 0);
@@ -132,6 +132,7 @@ class MergeTest {
             api.post(Map.of(
                     "command", "reject", "question", question.get("id").asString(), "reason", "two is not yours"));
             JsonNode awaiting = api.await("sign-off", SOON, MergeTest::awaitsSignOff);
+            assertThat(awaiting.get("problems").toString()).contains("core.hookspath");
             assertThat(git("rev-parse", "main")).isEqualTo(base);
             assertThat(Files.readString(temp.resolve("one/state"))).isEqualTo("well\n");
             assertThat(git("ls-tree", "-r", "--name-only", "jarvis/run-1/integration"))

@@ -35,6 +35,8 @@ public final class PlanBranches implements Merges {
     private final Worktrees worktrees;
     private final BiConsumer<String, String> problems;
     private final Map<String, MergeGate> gates = new ConcurrentHashMap<>();
+    private final Map<String, SteeringWatch> steerings = new ConcurrentHashMap<>();
+    private long settled;
 
     /** @param problems told what went wrong beside a result: the instance, and a sentence */
     public PlanBranches(RunPlace place, BiConsumer<String, String> problems) {
@@ -49,7 +51,7 @@ public final class PlanBranches implements Merges {
     }
 
     /**
-     * Makes an instance's worktree ready for an attempt: there, and with all that was merged.
+     * Makes an instance's worktree ready for an attempt: there, with all that was merged, as the integration branch has it too.
      *
      * @return paths in which its branch contradicts what was merged, or which its last attempt left unresolved; then it is as
      *     that left it
@@ -57,6 +59,8 @@ public final class PlanBranches implements Merges {
     public List<String> arrive(RunState state, Workspace workspace) {
         Pinned pinned = pinned(state, workspace);
         String instance = workspace.instance();
+        steering(pinned.top()).look(problems);
+        settle(state);
         worktrees.make(Path.of(pinned.top()), pinned.base(), instance).notes().forEach(note(instance));
         try {
             Brought brought = worktrees.bring(instance, state.branches().tip(pinned.top()));
@@ -87,6 +91,11 @@ public final class PlanBranches implements Merges {
         } catch (WorkspaceException e) {
             problems.accept(workspace.instance(), String.valueOf(e.getMessage()));
         }
+        steering(workspace.repository()).look(problems);
+    }
+
+    private SteeringWatch steering(String top) {
+        return steerings.computeIfAbsent(top, _ -> new SteeringWatch(Path.of(top), place.worktrees()));
     }
 
     /** A claim whose work is to be merged. */
@@ -172,8 +181,13 @@ public final class PlanBranches implements Merges {
                                 due.made().since()));
     }
 
+    /** An older state than the newest one that was followed has nothing to say. */
     @Override
-    public void settle(RunState state) {
+    public synchronized void settle(RunState state) {
+        if (state.version() < settled) {
+            return;
+        }
+        settled = state.version();
         Branches branches = state.branches();
         branches.tips()
                 .forEach((top, tip) -> new IntegrationBranch(Path.of(top))

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("slow")
 class ChaosTest {
-    private static final int FIXED_SEEDS = 15;
+    private static final int FIXED_SEEDS = 10;
 
     @TempDir
     Path temp;
