@@ -7,6 +7,7 @@ import jarvis.runtime.branch.BranchNow.ForeignWrite;
 import jarvis.runtime.branch.BranchNow.Work;
 import jarvis.runtime.workspace.merge.Foresight;
 import jarvis.runtime.workspace.worktree.LiveFiles;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,11 @@ public final class BranchLook {
             judgedBy = rules;
         }
         return Optional.of(known);
+    }
+
+    /** Where a change of what was seen last would show. */
+    public List<Path> folders() {
+        return files.folders();
     }
 
     private Work judge(LiveFiles.Seen seen, Rules rules) {

@@ -13,7 +13,9 @@ import jarvis.runtime.branch.BranchNow.Work;
 import jarvis.runtime.branch.BranchesNow;
 import jarvis.runtime.branch.ForeignSentence;
 import jarvis.runtime.branch.ForeseenConflicts;
+import jarvis.runtime.watch.Stirrings;
 import jarvis.runtime.workspace.merge.Foresight;
+import jarvis.runtime.workspace.worktree.LiveFiles;
 import jarvis.runtime.workspace.worktree.Worktrees;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +32,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks at the worktrees while their agents work: what each makes, what it may not write, whom it will contradict.
  *
- * <p>What it finds is an observation, held in memory. One thread, which rests so much that looking takes about a tenth of it:
- * the larger the repositories, the rarer the looks. Who is not at work is looked at again only when something happened.
+ * <p>What it finds is an observation, held in memory. One thread, which looks where the system told of a change, and everywhere
+ * from time to time. It rests so much that looking takes a quarter of it while there are changes and a tenth otherwise: the
+ * larger the repositories, the rarer the looks. Who is not at work is looked at again only when something happened.
  */
 public final class BranchWatch implements AutoCloseable {
-    private static final Duration PACE = Duration.ofSeconds(1);
     private static final Duration TICK = Duration.ofMillis(100);
-    private static final int SHARE = 10;
-    private static final double SLOWLY = 1.02;
 
     private final RunPlace place;
     private final Supplier<RunState> state;
@@ -50,6 +49,7 @@ public final class BranchWatch implements AutoCloseable {
     private final Map<String, Matrix> matrices = new HashMap<>();
     private final Map<String, Watched> watched = new HashMap<>();
     private final Map<String, BranchNow> found = new HashMap<>();
+    private final Stirrings stirrings = new Stirrings();
     private final Thread thread;
     private volatile BranchesNow now = BranchesNow.NONE;
 
@@ -63,47 +63,8 @@ public final class BranchWatch implements AutoCloseable {
         this.thread = Thread.ofPlatform().daemon().name("branch-watch").unstarted(this::watch);
     }
 
-    /** What makes a look due: a new attempt, its end, a merge. */
-    private record Stamp(int attempt, boolean working, String tip) {}
-
     /** One instance, and when its turn is. */
-    private static final class Watched {
-        private final BranchLook look;
-        private @Nullable Stamp stamp;
-        private long due;
-        private final Cost quiet = new Cost();
-        private final Cost busy = new Cost();
-
-        Watched(BranchLook look) {
-            this.look = look;
-        }
-
-        boolean isDue(Stamp next, long at) {
-            return !next.equals(stamp) || (next.working() && at - due >= 0);
-        }
-
-        /**
-         * @param began when the look did
-         * @param others how many are at work
-         * @param changed whether it found something new, which takes longer
-         */
-        void looked(Stamp next, long began, int others, boolean changed) {
-            long ended = System.nanoTime();
-            stamp = next;
-            (changed ? busy : quiet).add((double) (ended - began));
-            double rest = Math.max(quiet.nanos * others, changed ? busy.nanos : 0) * SHARE;
-            due = ended + Math.max(PACE.toNanos(), (long) rest);
-        }
-    }
-
-    /** What a look takes where nobody else is in its way: the least of late, as a full machine makes all of them seem long. */
-    private static final class Cost {
-        private double nanos;
-
-        void add(double taken) {
-            nanos = nanos == 0 ? taken : Math.min(taken, nanos * SLOWLY);
-        }
-    }
+    private record Watched(BranchLook look, Turn turn) {}
 
     public void start() {
         thread.start();
@@ -118,7 +79,7 @@ public final class BranchWatch implements AutoCloseable {
         while (!Thread.currentThread().isInterrupted()) {
             round();
             try {
-                TimeUnit.NANOSECONDS.sleep(TICK.toNanos());
+                stirrings.await(TICK);
             } catch (InterruptedException e) {
                 return;
             }
@@ -133,12 +94,16 @@ public final class BranchWatch implements AutoCloseable {
                 .filter(instance -> stamp(seen, instance, "").working())
                 .count();
         for (Workspace workspace : seen.branches().workspaces().values()) {
-            Stamp stamp = stamp(seen, workspace.instance(), seen.branches().tip(workspace.repository()));
-            Watched each = watched.computeIfAbsent(workspace.instance(), _ -> watched(workspace));
+            String instance = workspace.instance();
+            Turn.Stamp stamp = stamp(seen, instance, seen.branches().tip(workspace.repository()));
+            Watched each = watched.computeIfAbsent(instance, _ -> watched(workspace));
             long began = System.nanoTime();
-            if (stamp.attempt() > 0 && each.isDue(stamp, began)) {
+            if (stamp.attempt() > 0 && each.turn().isDue(stamp, stirrings.has(instance), began)) {
+                int stirred = stirrings.count();
+                stirrings.seen(instance);
                 boolean changed = look(seen, workspace, each);
-                each.looked(stamp, began, working, changed);
+                boolean told = stirrings.isWhole(instance);
+                each.turn().looked(stamp, new Turn.Look(began, changed, working, stirred, told), System.nanoTime());
                 looked.add(workspace);
             }
         }
@@ -149,10 +114,10 @@ public final class BranchWatch implements AutoCloseable {
         }
     }
 
-    private static Stamp stamp(RunState seen, String instance, String tip) {
+    private static Turn.Stamp stamp(RunState seen, String instance, String tip) {
         return seen.current(instance)
-                .map(current -> new Stamp(current.attempt(), working(current), tip))
-                .orElse(new Stamp(0, false, tip));
+                .map(current -> new Turn.Stamp(current.attempt(), working(current), tip))
+                .orElse(new Turn.Stamp(0, false, tip));
     }
 
     private static boolean working(AssignmentState assignment) {
@@ -161,7 +126,8 @@ public final class BranchWatch implements AutoCloseable {
 
     private Watched watched(Workspace workspace) {
         Foresight foresight = foresights.computeIfAbsent(workspace.repository(), top -> new Foresight(Path.of(top)));
-        return new Watched(new BranchLook(workspace.instance(), worktrees.live(workspace.instance()), foresight));
+        LiveFiles files = worktrees.live(workspace.instance());
+        return new Watched(new BranchLook(workspace.instance(), files, foresight), new Turn());
     }
 
     /** Whether it found something else than the last time. */
@@ -176,7 +142,8 @@ public final class BranchWatch implements AutoCloseable {
                     matrix,
                     seen.branches().firstWriters(top),
                     seen.branches().permissions());
-            Optional<Work> work = each.look.look(rules);
+            Optional<Work> work = each.look().look(rules);
+            stirrings.follow(instance, each.look().folders());
             work.ifPresent(known -> found.put(instance, new BranchNow(clock.instant(), known, predicted(before), "")));
             return before == null || !work.equals(Optional.ofNullable(before.work()));
         } catch (RuntimeException e) {
@@ -219,7 +186,7 @@ public final class BranchWatch implements AutoCloseable {
             return;
         }
         int attempt = stamp(seen, instance, "").attempt();
-        List<ForeignWrite> news = each.look.news(attempt, known.work().foreign());
+        List<ForeignWrite> news = each.look().news(attempt, known.work().foreign());
         if (!news.isEmpty()) {
             String text = ForeignSentence.of(news);
             boolean noted = seen.notes().stream()
@@ -239,5 +206,6 @@ public final class BranchWatch implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        stirrings.close();
     }
 }

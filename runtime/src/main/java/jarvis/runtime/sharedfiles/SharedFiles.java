@@ -41,7 +41,7 @@ public final class SharedFiles implements AutoCloseable {
     private final List<SharedFolder> folders = new ArrayList<>();
     private final Map<String, Instant> notes = new HashMap<>();
     private final Semaphore wakes = new Semaphore(0);
-    private final FolderWatch watch = new FolderWatch(wakes::release);
+    private final FolderWatch watch = new FolderWatch(_ -> wakes.release());
     private final LiveRun.Subscription subscription;
     private final Thread thread;
     private Instant shownAt = Instant.EPOCH;

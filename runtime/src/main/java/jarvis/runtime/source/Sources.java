@@ -38,7 +38,7 @@ public final class Sources implements AutoCloseable {
         this.all = specs.stream()
                 .map(spec -> new Polled(spec, kept, clock, this::changed))
                 .toList();
-        this.watch = new FolderWatch(this::look);
+        this.watch = new FolderWatch(_ -> look());
         this.rounds = Thread.ofPlatform().daemon().name("source-folders").unstarted(this::watchFolders);
         all.forEach(Polled::start);
         rounds.start();

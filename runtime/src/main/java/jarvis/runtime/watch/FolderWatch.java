@@ -11,18 +11,19 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Calls back when the system tells of a change in a folder. Where it cannot, nothing happens: polling is for that. */
+/** Calls back with a folder when the system tells of a change in it. Where it cannot, nothing happens: polling is for that. */
 public final class FolderWatch implements AutoCloseable {
     /** {@code -Djarvis.watch=off}: as on a system that tells of nothing. */
     private static final String SWITCH = "jarvis.watch";
 
     private final @Nullable WatchService service;
-    private final Runnable changed;
+    private final Consumer<Path> changed;
     private final Map<Path, WatchKey> keys = new HashMap<>();
 
-    public FolderWatch(Runnable changed) {
+    public FolderWatch(Consumer<Path> changed) {
         this.changed = changed;
         WatchService watching = service();
         service = watching;
@@ -57,13 +58,26 @@ public final class FolderWatch implements AutoCloseable {
         }
     }
 
+    /** Stops watching a folder. For the same thread. */
+    void away(Path folder) {
+        WatchKey key = keys.remove(folder);
+        if (key != null) {
+            key.cancel();
+        }
+    }
+
+    /** Whether the system tells at once; where it would have to look for itself, it is not asked about many folders. */
+    boolean isPrompt() {
+        return service != null && !service.getClass().getName().contains("Polling");
+    }
+
     private void listen(WatchService watching) {
         try {
             while (true) {
                 WatchKey key = watching.take();
                 key.pollEvents();
                 key.reset();
-                changed.run();
+                changed.accept((Path) key.watchable());
             }
         } catch (InterruptedException | ClosedWatchServiceException e) {
             Thread.currentThread().interrupt();

@@ -28,6 +28,7 @@ public final class LiveFiles {
     private final Place place;
     private @Nullable Seen last;
     private FileTime indexed = NEVER;
+    private List<Path> folders = List.of();
 
     LiveFiles(Place place) {
         this.place = place;
@@ -52,11 +53,17 @@ public final class LiveFiles {
         return Files.exists(place.ready()) ? Optional.of(seen(there())) : Optional.empty();
     }
 
+    /** Where a change of what was seen last would show: its folders that are not ignored, and git's own of this worktree. */
+    public List<Path> folders() {
+        return folders;
+    }
+
     private Worktree there() {
         Optional<Worktree> known = Origin.read(place.origin())
                 .flatMap(origin -> Worktree.at(place.folder(), origin.common(), place.own("live")));
         if (known.isEmpty() || !Files.isDirectory(place.folder())) {
             last = null;
+            folders = List.of();
             throw new WorkspaceException(
                     "worktree-gone",
                     "The worktree of " + place.instance()
@@ -79,9 +86,21 @@ public final class LiveFiles {
             return known;
         }
         Seen taken = taken(worktree, known);
+        if (known == null || !known.tree().equals(taken.tree())) {
+            folders = folders(worktree, taken.tree());
+        }
         indexed = index;
         last = taken;
         return taken;
+    }
+
+    private static List<Path> folders(Worktree worktree, String tree) {
+        List<Path> found = new ArrayList<>(
+                List.of(worktree.folder(), worktree.admin(), worktree.admin().resolve("logs")));
+        worktree.shared().run("ls-tree", "-r", "-d", "-z", "--name-only", tree).pieces().stream()
+                .map(worktree.folder()::resolve)
+                .forEach(found::add);
+        return List.copyOf(found);
     }
 
     private Seen taken(Worktree worktree, @Nullable Seen known) {
