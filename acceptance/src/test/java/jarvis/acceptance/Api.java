@@ -55,8 +55,13 @@ final class Api {
                     last[0] = run();
                     return wanted.test(last[0]);
                 },
-                () -> last[0].toPrettyString());
+                () -> asked(last[0]) + last[0].toPrettyString());
         return last[0];
+    }
+
+    /** What a person would look at first, as the rest is long. */
+    private static String asked(JsonNode run) {
+        return "it needs you: " + run.path("needsYou") + "\nproblems: " + run.path("problems") + "\n";
     }
 
     /** Looks again every 100 ms, the world being slow; an API that is not there yet is looked at again too. */

@@ -68,7 +68,8 @@ public final class ForeignWrites {
         for (Workspace workspace : state.branches().workspaces().values()) {
             branches.arrive(state, workspace);
         }
-        try (BranchWatch watch = new BranchWatch(place, () -> state, _ -> {}, InstantSource.system())) {
+        try (BranchWatch watch =
+                new BranchWatch(place, branches.worktrees(), () -> state, _ -> {}, InstantSource.system())) {
             watch.start();
             while (watch.now().byInstance().size() < instances) {
                 TimeUnit.MILLISECONDS.sleep(10);

@@ -53,13 +53,21 @@ public final class BranchWatch implements AutoCloseable {
     private final Thread thread;
     private volatile BranchesNow now = BranchesNow.NONE;
 
-    /** @param wishes takes what is to be noted in the journal */
-    public BranchWatch(RunPlace place, Supplier<RunState> state, Consumer<Command> wishes, InstantSource clock) {
+    /**
+     * @param worktrees the same through which they are changed, so that nobody looks at half a change
+     * @param wishes takes what is to be noted in the journal
+     */
+    public BranchWatch(
+            RunPlace place,
+            Worktrees worktrees,
+            Supplier<RunState> state,
+            Consumer<Command> wishes,
+            InstantSource clock) {
         this.place = place;
         this.state = state;
         this.wishes = wishes;
         this.clock = clock;
-        this.worktrees = new Worktrees(place.worktrees(), place.run());
+        this.worktrees = worktrees;
         this.thread = Thread.ofPlatform().daemon().name("branch-watch").unstarted(this::watch);
     }
 

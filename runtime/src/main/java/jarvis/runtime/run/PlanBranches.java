@@ -45,6 +45,11 @@ public final class PlanBranches implements Merges {
         this.problems = problems;
     }
 
+    /** Through which all that Jarvis changes in worktrees goes. */
+    public Worktrees worktrees() {
+        return worktrees;
+    }
+
     /** The name of the branch that everything of a run is merged into. */
     public static String integration(String run) {
         return "jarvis/" + run + "/integration";

@@ -83,7 +83,7 @@ final class Worked {
     }
 
     BranchWatch watch() {
-        return new BranchWatch(place, scenario.run::state, scenario.run::submit, scenario);
+        return new BranchWatch(place, branches.worktrees(), scenario.run::state, scenario.run::submit, scenario);
     }
 
     /** It claims, and what it made is merged as it would be. */

@@ -14,6 +14,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +27,15 @@ public final class LiveFiles {
     private static final FileTime NEVER = FileTime.fromMillis(0);
 
     private final Place place;
+    private final Lock changing;
     private @Nullable Seen last;
     private FileTime indexed = NEVER;
     private List<Path> folders = List.of();
 
-    LiveFiles(Place place) {
+    /** @param changing held while Jarvis itself changes what lies there */
+    LiveFiles(Place place, Lock changing) {
         this.place = place;
+        this.changing = changing;
     }
 
     /**
@@ -46,11 +50,18 @@ public final class LiveFiles {
     /**
      * Looks. One git where nothing changed since the last look.
      *
-     * @return nothing before the worktree was handed over for the first time
+     * @return nothing before the worktree was handed over for the first time; what was seen last while Jarvis changes it
      * @throws WorkspaceException {@code worktree-gone}, or where it cannot be read just now
      */
     public Optional<Seen> look() {
-        return Files.exists(place.ready()) ? Optional.of(seen(there())) : Optional.empty();
+        if (!Files.exists(place.ready()) || !changing.tryLock()) {
+            return Optional.ofNullable(last);
+        }
+        try {
+            return Optional.of(seen(there()));
+        } finally {
+            changing.unlock();
+        }
     }
 
     /** Where a change of what was seen last would show: its folders that are not ignored, and git's own of this worktree. */

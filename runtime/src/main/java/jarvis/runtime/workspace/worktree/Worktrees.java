@@ -85,9 +85,12 @@ public final class Worktrees {
         });
     }
 
-    /** The files of an instance's worktree, to be looked at while its agent works; waits for no other call. */
+    /**
+     * The files of an instance's worktree, to be looked at while its agent works. While another call changes them nobody looks:
+     * half of what others made would seem to be this instance's. Waits for no other call.
+     */
     public LiveFiles live(String instance) {
-        return new LiveFiles(place(instance));
+        return new LiveFiles(place(instance), lock(instance));
     }
 
     private Settling settling(String instance) {
@@ -100,8 +103,12 @@ public final class Worktrees {
         return new Place(Place.real(folder), run, instance);
     }
 
+    private ReentrantLock lock(String instance) {
+        return locks.computeIfAbsent(instance, _ -> new ReentrantLock());
+    }
+
     private <T> T alone(String instance, Supplier<T> work) {
-        ReentrantLock lock = locks.computeIfAbsent(instance, _ -> new ReentrantLock());
+        ReentrantLock lock = lock(instance);
         lock.lock();
         try {
             for (int attempt = 1; ; attempt++) {
