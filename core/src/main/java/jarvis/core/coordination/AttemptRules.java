@@ -46,7 +46,8 @@ final class AttemptRules {
             Reporter by = new Reporter.Worker(c.instance(), c.attempt());
             events.add(new Event.DoneClaimed(at, a.id(), a.attempt(), by, "ended with exit 0"));
         }
-        boolean broken = c.ending() instanceof Ending.Exited exited && exited.code() != 0;
+        boolean broken = c.ending() instanceof Ending.Failed
+                || (c.ending() instanceof Ending.Exited exited && exited.code() != 0);
         if (Judging.claimed(a) && broken) {
             String reason = "claimed to be done, then " + Endings.describe(c.ending());
             events.addAll(CheckpointRules.voids(s, a, c.instance() + " " + reason, at));

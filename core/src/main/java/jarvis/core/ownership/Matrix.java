@@ -57,6 +57,14 @@ public final class Matrix {
                 .anyMatch(claim -> claim.glob().name().equals(path.name()) && mayWrite(claim.grant(), instance));
     }
 
+    /** Whether an instance may write a path, as far as it can be told before there is anything to be merged. */
+    public boolean mayWrite(String instance, TreePath path) {
+        List<Grant> deciding = deciding(path);
+        return deciding.isEmpty()
+                ? unowned == Unowned.ANYONE
+                : deciding.stream().anyMatch(grant -> mayWrite(grant, instance));
+    }
+
     static boolean mayWrite(Grant grant, String instance) {
         return switch (grant.owner()) {
             case Owner.Instance(String id) -> id.equals(instance);

@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -42,5 +45,20 @@ record AttemptFiles(Path folder) {
             }
         }
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Who it is comes last: no setting makes one instance speak as another. */
+    Map<String, String> environment(AttemptSpec attempt) {
+        Map<String, String> environment = new HashMap<>(attempt.environment());
+        environment.put("JARVIS_RUN", attempt.run());
+        environment.put("JARVIS_INSTANCE", attempt.assignment().instance());
+        environment.put("JARVIS_ATTEMPT", Integer.toString(attempt.attempt()));
+        environment.put("JARVIS_PHASE", attempt.assignment().phase());
+        environment.put("JARVIS_PART", attempt.part().name().toLowerCase(Locale.ROOT));
+        environment.put("JARVIS_BRIEF", brief().toAbsolutePath().toString());
+        environment.put("JARVIS_COORDINATION", attempt.contact().coordination().toString());
+        environment.put("JARVIS_URL", attempt.contact().url());
+        environment.put("JARVIS_TOKEN", attempt.contact().token());
+        return environment;
     }
 }

@@ -2,6 +2,7 @@ package jarvis.runtime.agent;
 
 import jarvis.core.coordination.AssignmentId;
 import jarvis.core.plan.Part;
+import jarvis.runtime.agent.dialogue.Ownership;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -24,7 +25,17 @@ public record AttemptSpec(
         String brief,
         Path files,
         Contact contact,
-        Map<String, String> environment) {
+        Map<String, String> environment,
+        Session session) {
+
+    /**
+     * For an agent that is talked with.
+     *
+     * @param own a folder of the instance's, for its agent's configuration and sessions
+     * @param resume the session that it goes on with; empty for a new one
+     * @param ownership what it may not write
+     */
+    public record Session(Path own, String resume, Ownership ownership) {}
 
     public AttemptSpec {
         environment = Map.copyOf(environment);

@@ -5,9 +5,6 @@ import jarvis.core.plan.Part;
 import jarvis.runtime.execution.Executor;
 import jarvis.runtime.execution.RunSpec;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -46,26 +43,11 @@ final class CommandAgent implements Agent {
                             + "). Free space or correct the rights, then retry it.");
         }
         return executor.ensure(new RunSpec(
-                        attempt.id(), text, attempt.location(), environment(attempt, files), attempt.files()))
+                        attempt.id(), text, attempt.location(), files.environment(attempt), attempt.files()))
                 .ending();
     }
 
     private static CompletableFuture<Ending> notStarted(AttemptSpec attempt, String why) {
         return CompletableFuture.completedFuture(new Ending.NotStarted(attempt.id() + " cannot start: " + why));
-    }
-
-    /** Who it is comes last: no setting makes one instance speak as another. */
-    private static Map<String, String> environment(AttemptSpec attempt, AttemptFiles files) {
-        Map<String, String> environment = new HashMap<>(attempt.environment());
-        environment.put("JARVIS_RUN", attempt.run());
-        environment.put("JARVIS_INSTANCE", attempt.assignment().instance());
-        environment.put("JARVIS_ATTEMPT", Integer.toString(attempt.attempt()));
-        environment.put("JARVIS_PHASE", attempt.assignment().phase());
-        environment.put("JARVIS_PART", attempt.part().name().toLowerCase(Locale.ROOT));
-        environment.put("JARVIS_BRIEF", files.brief().toAbsolutePath().toString());
-        environment.put("JARVIS_COORDINATION", attempt.contact().coordination().toString());
-        environment.put("JARVIS_URL", attempt.contact().url());
-        environment.put("JARVIS_TOKEN", attempt.contact().token());
-        return environment;
     }
 }

@@ -11,10 +11,14 @@ import jarvis.core.plan.Part;
 import jarvis.runtime.agent.Agents;
 import jarvis.runtime.agent.AttemptSpec;
 import jarvis.runtime.agent.Contact;
+import jarvis.runtime.agent.dialogue.Ownership;
+import jarvis.runtime.agent.talk.TalkFiles;
+import jarvis.runtime.agent.talk.Talks;
 import jarvis.runtime.client.Outbox;
 import jarvis.runtime.execution.Executor;
 import jarvis.runtime.project.Settings.InstanceSettings;
 import jarvis.runtime.run.LiveRun;
+import jarvis.runtime.run.OwnPaths;
 import jarvis.runtime.run.PlanBranches;
 import jarvis.runtime.run.PlanWorkers;
 import jarvis.runtime.run.RunPlace;
@@ -22,6 +26,7 @@ import jarvis.runtime.server.Tokens;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,12 +52,15 @@ final class Attempts implements PlanWorkers.Attempts {
     /** Where agents reach this Jarvis, and the tokens that they come with. */
     record Access(Tokens tokens, URI url) {}
 
-    Attempts(RunPlace place, LiveRun run, Executor executor, PlanBranches branches, Access access) {
+    /** What starts agents, and what hears them. */
+    record Means(Executor executor, Talks talks) {}
+
+    Attempts(RunPlace place, LiveRun run, Means means, PlanBranches branches, Access access) {
         this.place = place;
         this.run = run;
-        this.executor = executor;
+        this.executor = means.executor();
         this.branches = branches;
-        this.agents = new Agents(executor);
+        this.agents = new Agents(executor, means.talks());
         this.access = access;
         this.delivery = new Delivery(run);
     }
@@ -90,7 +98,8 @@ final class Attempts implements PlanWorkers.Attempts {
                         Briefs.fresh(place, state, assignment, conflicts),
                         place.attempt(instance, attempt),
                         contact,
-                        environment))
+                        environment,
+                        session(assignment, attempt, workspace)))
                 .whenComplete((_, _) -> {
                     deliver(instance, attempt);
                     workspace.ifPresent(mine -> left(mine, attempt));
@@ -112,8 +121,27 @@ final class Attempts implements PlanWorkers.Attempts {
         return agents.of(place.project().settings().instance(instance)).endsOnClaim();
     }
 
+    /** What it goes on with: the session of the newest attempt before it that had one. */
+    private AttemptSpec.Session session(AssignmentId assignment, int attempt, Optional<Workspace> workspace) {
+        String instance = assignment.instance();
+        String resume = earlier(assignment, attempt).reversed().stream()
+                .map(TalkFiles::new)
+                .flatMap(files -> files.knownSession().stream())
+                .findFirst()
+                .orElse("");
+        Ownership ownership = workspace.map(mine -> OwnPaths.of(place, mine)).orElse(Ownership.ANY);
+        Path own = place.project().folder().run(place.run()).resolve("agents").resolve(instance);
+        return new AttemptSpec.Session(own, resume, ownership);
+    }
+
     /** What earlier attempts of the same assignment left running would answer in the new one's place. */
     private void clear(AssignmentId assignment, int attempt) {
+        earlier(assignment, attempt).forEach(files -> executor.stop(files, GRACE));
+    }
+
+    /** The files of earlier attempts of the same assignment, oldest first. */
+    private List<Path> earlier(AssignmentId assignment, int attempt) {
+        List<Path> found = new ArrayList<>();
         long after = 0;
         for (var page = run.events(after, PAGE); !page.isEmpty(); page = run.events(after, PAGE)) {
             for (Recorded recorded : page) {
@@ -121,10 +149,10 @@ final class Attempts implements PlanWorkers.Attempts {
                 if (recorded.event() instanceof Event.AttemptStarted earlier
                         && earlier.assignment().equals(assignment)
                         && earlier.attempt() < attempt) {
-                    Path files = place.attempt(assignment.instance(), earlier.attempt());
-                    executor.stop(files, GRACE);
+                    found.add(place.attempt(assignment.instance(), earlier.attempt()));
                 }
             }
         }
+        return found;
     }
 }

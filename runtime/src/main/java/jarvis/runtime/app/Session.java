@@ -8,6 +8,7 @@ import jarvis.core.coordination.Event;
 import jarvis.core.coordination.Recorded;
 import jarvis.core.coordination.RunDefinition;
 import jarvis.core.coordination.RunState;
+import jarvis.runtime.agent.talk.Talks;
 import jarvis.runtime.checkpoint.CheckpointRunner;
 import jarvis.runtime.execution.Executor;
 import jarvis.runtime.execution.LocalExecutor;
@@ -61,12 +62,15 @@ final class Session implements AutoCloseable {
         Trees trees = new Trees(place.project().folder().folder().resolve("trees"), this::merged);
         Executor executor = new LocalExecutor();
         PlanBranches branches = new PlanBranches(place, this::note);
-        Attempts attempts = new Attempts(place, writer, executor, branches, new Attempts.Access(tokens, url));
+        Talks talks = opened(new Talks(clock));
+        talks.start();
+        Attempts attempts = new Attempts(
+                place, writer, new Attempts.Means(executor, talks), branches, new Attempts.Access(tokens, url));
         workers = new PlanWorkers(place, executor, attempts);
         CheckpointRunner runner = new CheckpointRunner(executor, trees, clock);
         PlanValidators validators =
                 new PlanValidators(place, new PlanValidators.Means(runner, trees, branches), this::note, this::quiet);
-        BranchWatch seen = new BranchWatch(place, writer::state, writer::wish, clock);
+        BranchWatch seen = new BranchWatch(place, branches.worktrees(), writer::state, writer::wish, clock);
         run = new VerifiedRun(writer, validators, branches, seen::now);
         writer.subscribe(recorded -> LOG.log(Logger.Level.INFO, EventSentence.of(recorded.event())));
         Supervision supervision = opened(new Supervision(writer, workers, validators, branches, clock));

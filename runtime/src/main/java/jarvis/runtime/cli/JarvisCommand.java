@@ -76,6 +76,7 @@ public final class JarvisCommand implements Runnable {
     private static List<Subcommand> subcommands(Context context) {
         return List.of(
                 new DemoCommand(context),
+                new FakeAgentCommand(context),
                 new PlanCommand(context),
                 new RunCommand(context),
                 new ResumeCommand(context),

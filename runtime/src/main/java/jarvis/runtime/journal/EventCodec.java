@@ -85,6 +85,7 @@ final class EventCodec {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Ending.Exited.class, name = "exited"),
+        @JsonSubTypes.Type(value = Ending.Failed.class, name = "failed"),
         @JsonSubTypes.Type(value = Ending.TimedOut.class, name = "timed-out"),
         @JsonSubTypes.Type(value = Ending.NotStarted.class, name = "not-started"),
         @JsonSubTypes.Type(value = Ending.Lost.class, name = "lost")

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 final class Agents {
     static final String COMMAND = "command";
     static final String PERSON = "person";
-    static final List<String> KINDS = List.of(COMMAND, PERSON);
+    static final List<String> KINDS = List.of("claude", "codex", "gemini", "opencode", "acp", COMMAND, PERSON);
 
     private Agents() {}
 
@@ -21,6 +21,13 @@ final class Agents {
     }
 
     private static Stream<SettingsProblem> problems(String id, InstanceSettings said) {
+        if ("acp".equals(said.agent()) && said.command() == null) {
+            return Stream.of(problem(
+                    Severity.ERROR,
+                    id
+                            + "'s agent speaks the Agent Client Protocol, but no command is set that starts it. Add `instances: {"
+                            + id + ": {command: ...}}`."));
+        }
         if (COMMAND.equals(said.agent()) && said.command() == null) {
             return Stream.of(problem(
                     Severity.ERROR,

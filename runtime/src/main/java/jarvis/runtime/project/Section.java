@@ -1,5 +1,6 @@
 package jarvis.runtime.project;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -107,6 +108,18 @@ public final class Section {
         }
         wrong(key, found.get(), "a whole number from " + least + " to " + most);
         return OptionalInt.empty();
+    }
+
+    /** An amount of US dollars above zero. */
+    Optional<BigDecimal> usd(String key) {
+        Optional<String> found = text(key);
+        Optional<BigDecimal> amount = found.filter(text -> text.matches("\\$?\\d{1,9}(\\.\\d{1,6})?"))
+                .map(text -> new BigDecimal(text.replace("$", "")))
+                .filter(usd -> usd.signum() > 0);
+        if (found.isPresent() && amount.isEmpty()) {
+            wrong(key, found.get(), "an amount of US dollars, such as 5 or 2.50");
+        }
+        return amount;
     }
 
     Optional<Duration> duration(String key) {

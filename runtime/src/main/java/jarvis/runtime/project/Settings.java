@@ -1,5 +1,6 @@
 package jarvis.runtime.project;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,12 +55,13 @@ public record Settings(
     /**
      * Settings of one instance; null: not said.
      *
-     * @param agent {@code command} or {@code person}; a command alone means {@code command}, neither means {@code person}
-     * @param command the shell command of a {@code command} agent
+     * @param agent one of {@link Agents#KINDS}; a command alone means {@code command}, neither means {@code person}
+     * @param command the shell command of a {@code command} agent; of another, the shell words that start its program
      * @param prepCommand the command for its prep assignments, where it differs
      * @param timeLimit how long an attempt may take
      * @param check a shell command that judges this instance alone, run by Jarvis
      * @param environment added to the attempt's environment; one variable's own word wins over the default's
+     * @param talk of an agent that speaks a protocol; null in runs older than that
      */
     public record InstanceSettings(
             @Nullable String agent,
@@ -67,9 +69,11 @@ public record Settings(
             @Nullable String prepCommand,
             @Nullable Duration timeLimit,
             @Nullable String check,
-            Map<String, String> environment) {
+            Map<String, String> environment,
+            @Nullable AgentSettings talk) {
 
-        public static final InstanceSettings NONE = new InstanceSettings(null, null, null, null, null, Map.of());
+        public static final InstanceSettings NONE =
+                new InstanceSettings(null, null, null, null, null, Map.of(), AgentSettings.NONE);
 
         public InstanceSettings {
             environment = Map.copyOf(environment);
@@ -82,13 +86,54 @@ public record Settings(
                     first(prepCommand, other.prepCommand),
                     first(timeLimit, other.timeLimit),
                     first(check, other.check),
-                    merged(other.environment, environment));
+                    merged(other.environment, environment),
+                    talking().orElse(other.talking()));
+        }
+
+        /** A run that was staged before agents were talked with says nothing of it. */
+        public AgentSettings talking() {
+            return talk == null ? AgentSettings.NONE : talk;
         }
 
         private static Map<String, String> merged(Map<String, String> before, Map<String, String> now) {
             Map<String, String> all = new LinkedHashMap<>(before);
             all.putAll(now);
             return all;
+        }
+    }
+
+    /**
+     * Settings of an agent that speaks a protocol; null: not said.
+     *
+     * @param model the one that it is to use
+     * @param permissions what it may do without asking; to write files unless said
+     * @param turns how many turns it may take in one attempt
+     * @param usd how much money it may use in one attempt, in US dollars
+     * @param arguments added to its command line
+     */
+    public record AgentSettings(
+            @Nullable String model,
+            @Nullable Permissions permissions,
+            @Nullable Integer turns,
+            @Nullable BigDecimal usd,
+            List<String> arguments) {
+        public static final AgentSettings NONE = new AgentSettings(null, null, null, null, List.of());
+
+        public AgentSettings {
+            arguments = List.copyOf(arguments);
+        }
+
+        public Permissions permitted() {
+            return permissions == null ? Permissions.EDITS : permissions;
+        }
+
+        AgentSettings orElse(AgentSettings other) {
+            return new AgentSettings(
+                    first(model, other.model),
+                    first(permissions, other.permissions),
+                    first(turns, other.turns),
+                    first(usd, other.usd),
+                    arguments.isEmpty() ? other.arguments : arguments);
         }
     }
 

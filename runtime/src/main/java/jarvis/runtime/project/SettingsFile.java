@@ -6,13 +6,16 @@ import jarvis.core.plan.Checkpoint;
 import jarvis.core.plan.Instance;
 import jarvis.core.plan.Phase;
 import jarvis.core.plan.Plan;
+import jarvis.runtime.project.Settings.AgentSettings;
 import jarvis.runtime.project.Settings.BranchSettings;
 import jarvis.runtime.project.Settings.CheckpointSettings;
 import jarvis.runtime.project.Settings.InstanceSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -36,9 +39,22 @@ final class SettingsFile {
     static final List<String> KEYS =
             Stream.concat(SHARED.stream(), OWN.stream()).toList();
 
-    private static final List<String> INSTANCE_KEYS =
-            List.of("agent", "command", "prep-command", "time-limit", "check", "environment");
+    private static final List<String> INSTANCE_KEYS = List.of(
+            "agent",
+            "command",
+            "prep-command",
+            "time-limit",
+            "check",
+            "environment",
+            "model",
+            "permissions",
+            "turns",
+            "budget",
+            "arguments");
     private static final List<String> CHECKPOINT_KEYS = List.of("time-limit", "validate-in", "gates");
+    private static final List<String> PERMISSIONS = Stream.of(Permissions.values())
+            .map(each -> each.name().toLowerCase(Locale.ROOT))
+            .toList();
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final int MOST = 10_000;
 
@@ -118,7 +134,20 @@ final class SettingsFile {
                 section.text("prep-command").orElse(null),
                 section.duration("time-limit").orElse(null),
                 section.text("check").orElse(null),
-                environment(section));
+                environment(section),
+                talking(section));
+    }
+
+    private static AgentSettings talking(Section section) {
+        OptionalInt turns = section.count("turns", 1, MOST);
+        return new AgentSettings(
+                section.text("model").orElse(null),
+                section.word("permissions", PERMISSIONS)
+                        .map(word -> Permissions.valueOf(word.toUpperCase(Locale.ROOT)))
+                        .orElse(null),
+                turns.isPresent() ? turns.getAsInt() : null,
+                section.usd("budget").orElse(null),
+                section.list("arguments"));
     }
 
     private static Map<String, String> environment(Section section) {

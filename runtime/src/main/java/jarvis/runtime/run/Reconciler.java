@@ -113,7 +113,7 @@ final class Reconciler implements Consumer<RunState> {
         String instance = assignment.instance();
         try {
             Ending ending = workers.ensure(assignment, attempt).join();
-            if (ending instanceof Ending.Exited) {
+            if (ending instanceof Ending.Exited || ending instanceof Ending.Failed) {
                 ended.add(new Watched(instance, attempt));
             }
             wishes.accept(new Command.ReportEnd(instance, attempt, ending));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jarvis.core.coordination.AssignmentId;
 import jarvis.core.coordination.Ending;
 import jarvis.core.plan.Part;
+import jarvis.runtime.agent.dialogue.Ownership;
+import jarvis.runtime.agent.talk.Talks;
 import jarvis.runtime.execution.LocalExecutor;
 import jarvis.runtime.project.Settings.InstanceSettings;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -22,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class AgentTest {
     private final LocalExecutor executor = new LocalExecutor();
-    private final Agents agents = new Agents(executor);
+    private final Talks talks = new Talks(InstantSource.system());
+    private final Agents agents = new Agents(executor, talks);
 
     @TempDir
     Path folder;
@@ -42,12 +46,13 @@ final class AgentTest {
                 "# the brief\n",
                 folder.resolve("files"),
                 new Contact(folder.resolve(".coordination"), "http://127.0.0.1:3003", "token-of-3"),
-                Map.of("OWN", "word", "JARVIS_INSTANCE", "somebody-else"));
+                Map.of("OWN", "word", "JARVIS_INSTANCE", "somebody-else"),
+                new AttemptSpec.Session(folder.resolve("own"), "", Ownership.ANY));
     }
 
     private static InstanceSettings settings(
             @Nullable String agent, @Nullable String command, @Nullable String prepCommand) {
-        return new InstanceSettings(agent, command, prepCommand, null, null, Map.of());
+        return new InstanceSettings(agent, command, prepCommand, null, null, Map.of(), null);
     }
 
     private static Ending ended(Agent agent, AttemptSpec attempt) throws Exception {
@@ -123,7 +128,9 @@ final class AgentTest {
     void anAttemptIsBegunOnceHoweverOftenItIsAsked() throws Exception {
         Agent agent = agents.of(settings(null, "echo begun", null));
         ended(agent, attempt(Part.FULL, folder));
-        ended(new Agents(new LocalExecutor()).of(settings(null, "echo begun", null)), attempt(Part.FULL, folder));
+        ended(
+                new Agents(new LocalExecutor(), talks).of(settings(null, "echo begun", null)),
+                attempt(Part.FULL, folder));
 
         assertThat(folder.resolve("files/output")).hasContent("begun\n");
     }

@@ -78,7 +78,8 @@ class SettingsReaderTest {
                         "prepare",
                         Duration.ofSeconds(90),
                         "true",
-                        Map.of("LANG", "C", "DEBUG", "1")));
+                        Map.of("LANG", "C", "DEBUG", "1"),
+                        Settings.AgentSettings.NONE));
         assertThat(settings.instance("instance-2").timeLimit()).isEqualTo(Duration.ofMinutes(5));
         assertThat(settings.checkpoint("checkpoint-1"))
                 .isEqualTo(new Settings.CheckpointSettings(Duration.ofMillis(500), "live", "phase-2"));

@@ -1,0 +1,58 @@
+package jarvis.runtime.agent.talk;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The files of one conversation, beside those of its execution.
+ *
+ * <pre>
+ * said        what the agent wrote, a line a frame; grows only
+ * input       a named pipe that it reads from; there once it was started
+ * close       a named pipe: what is written there ends its input
+ * spoken      the ids of what it was told
+ * told        what people told it in the middle, a line of JSON each
+ * session     what it is resumed by
+ * transcript  what was said, for people
+ * </pre>
+ */
+public record TalkFiles(Path folder) {
+    Path said() {
+        return folder.resolve("said");
+    }
+
+    Path input() {
+        return folder.resolve("input");
+    }
+
+    Path closing() {
+        return folder.resolve("close");
+    }
+
+    Path spoken() {
+        return folder.resolve("spoken");
+    }
+
+    Path told() {
+        return folder.resolve("told");
+    }
+
+    Path session() {
+        return folder.resolve("session");
+    }
+
+    /** What its agent is resumed by; empty where it never said. */
+    public Optional<String> knownSession() {
+        try {
+            return Optional.of(Files.readString(session())).filter(id -> !id.isBlank());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    public Path transcript() {
+        return folder.resolve("transcript");
+    }
+}
