@@ -100,7 +100,7 @@ public final class FakeAgent {
                     face.say(flood.text());
                 }
             }
-            case Step.Long line -> wire.line("x".repeat(line.bytes()));
+            case Step.Line line -> wire.line("x".repeat(line.bytes()));
             case Step.Leave leave ->
                 new ProcessBuilder("sh", "-c", leave.command()).inheritIO().start();
             case Step.Hang _ -> forever();

@@ -76,7 +76,7 @@ public record Script(List<Line> lines) {
             case "wait" -> time(said).map(Step.Wait::new);
             case "junk" -> Optional.of(new Step.Junk(said));
             case "flood" -> flood(said);
-            case "long" -> count(said).map(Step.Long::new);
+            case "long" -> count(said).map(Step.Line::new);
             case "leave" -> some(said).map(Step.Leave::new);
             case "hang" -> Optional.of(new Step.Hang());
             case "deaf" -> Optional.of(new Step.Deaf());

@@ -34,7 +34,7 @@ sealed interface Step {
     record Flood(int times, String text) implements Step {}
 
     /** Writes one line of so many bytes. */
-    record Long(int bytes) implements Step {}
+    record Line(int bytes) implements Step {}
 
     /** Leaves a process behind that nobody waits for. */
     record Leave(String command) implements Step {}
