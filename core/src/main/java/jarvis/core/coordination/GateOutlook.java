@@ -25,9 +25,7 @@ public record GateOutlook(CheckpointState checkpoint, List<String> missing) {
         String own = a.spec().checkpoint();
         Stream<String> candidates = !a.spec().full()
                 ? Stream.empty()
-                : own != null
-                        ? Stream.of(own)
-                        : s.schedule().phase(a.id().phase()).checkpoints().stream();
+                : own != null ? Stream.of(own) : s.schedule().phase(a.id().phase()).checkpoints().stream();
         return candidates.map(s::checkpoint).filter(c -> !c.open()).findFirst();
     }
 
@@ -71,8 +69,9 @@ public record GateOutlook(CheckpointState checkpoint, List<String> missing) {
 
     private static Optional<String> still(RunState s, AssignmentState a) {
         return a.live()
-                ? Optional.of("The process of " + a.id().instance() + " is still there: it is waited for until it ends, for "
-                        + s.schedule().limits().settle().toSeconds() + " s after the claim at most.")
+                ? Optional.of(
+                        "The process of " + a.id().instance() + " is still there: it is waited for until it ends, for "
+                                + s.schedule().limits().settle().toSeconds() + " s after the claim at most.")
                 : Optional.empty();
     }
 
@@ -80,7 +79,8 @@ public record GateOutlook(CheckpointState checkpoint, List<String> missing) {
         String instance = a.id().instance();
         return switch (a.merge().status()) {
             case REFUSED -> "A person has to say what becomes of changes that " + instance + " may not make.";
-            case NOT_RUN -> "The work of " + instance + " could not be merged: " + a.merge().reason();
+            case NOT_RUN ->
+                "The work of " + instance + " could not be merged: " + a.merge().reason();
             case OPEN, MERGED -> "The work of " + instance + " is claimed, and not merged yet.";
         };
     }

@@ -127,7 +127,10 @@ public final class McpBridge {
     /** Nobody waits for an answer to one, so what goes wrong with it is only logged. */
     private Optional<String> notice(String message) {
         try {
-            reachable().orElseThrow(() -> new IOException("Jarvis does not answer")).exchange("/mcp", message).close();
+            reachable()
+                    .orElseThrow(() -> new IOException("Jarvis does not answer"))
+                    .exchange("/mcp", message)
+                    .close();
         } catch (IOException | ClientTrouble e) {
             log.accept("A notification did not arrive: " + e.getMessage() + ".");
         }

@@ -27,8 +27,8 @@ record Caller(Reporter by, @Nullable LiveRun run) {
                     : "no such attempt has started. Use the JARVIS_TOKEN that this attempt was given.";
             return worker.attempt() == newest
                     ? Optional.empty()
-                    : Optional.of(
-                            "This token is of attempt " + worker.attempt() + " of " + worker.instance() + ", and " + why);
+                    : Optional.of("This token is of attempt " + worker.attempt() + " of " + worker.instance() + ", and "
+                            + why);
         });
     }
 

@@ -21,7 +21,8 @@ final class GateTools {
                 "Ask that the checkpoint of your phase be run as soon as possible. It runs by itself once nothing is missing;"
                         + " this says what it still waits for, and notes your wish for the person who watches. Do not call it in a loop.",
                 Hints.STATES);
-        return new Tool("request_checkpoint", sheet, List.of(), gate(Standing.shape()), (caller, _) -> requested(caller));
+        return new Tool(
+                "request_checkpoint", sheet, List.of(), gate(Standing.shape()), (caller, _) -> requested(caller));
     }
 
     /** With what is known of the checkpoint. */
@@ -48,8 +49,9 @@ final class GateTools {
     private static Said requested(Caller caller) {
         Optional<Reporter.Worker> worker = caller.worker();
         if (worker.isEmpty()) {
-            return Said.refused("Only an instance asks for its checkpoint, and this token is a person's. See run_status for"
-                    + " what each one waits for; jarvis retry CHECKPOINT tries one again.");
+            return Said.refused(
+                    "Only an instance asks for its checkpoint, and this token is a person's. See run_status for"
+                            + " what each one waits for; jarvis retry CHECKPOINT tries one again.");
         }
         if (!caller.state().status().active()) {
             return Said.refused("The run is " + Words.of(caller.state().status())
@@ -59,7 +61,8 @@ final class GateTools {
         ObjectNode structured = Standing.of(caller, worker.get());
         write(gate, structured);
         gate.filter(found -> !found.missing().isEmpty()).ifPresent(found -> note(caller, worker.get(), found));
-        return new Said(gate.map(GateTools::sentence).orElseGet(() -> none(caller.assignment(worker.get()))), structured);
+        return new Said(
+                gate.map(GateTools::sentence).orElseGet(() -> none(caller.assignment(worker.get()))), structured);
     }
 
     private static String sentence(GateOutlook gate) {

@@ -40,9 +40,12 @@ sealed interface Message {
             return malformed(RpcError.PARSE, "The message is not one JSON value with each field once. Send it whole.");
         }
         if (tree.isArray()) {
-            return malformed(RpcError.INVALID, "A batch is not taken; it is gone from the protocol. Send one message at a time.");
+            return malformed(
+                    RpcError.INVALID,
+                    "A batch is not taken; it is gone from the protocol. Send one message at a time.");
         }
-        return tree instanceof ObjectNode message && message.path("jsonrpc").asString("").equals("2.0")
+        return tree instanceof ObjectNode message
+                        && message.path("jsonrpc").asString("").equals("2.0")
                 ? read(message)
                 : malformed(RpcError.INVALID, "A message is a JSON object with \"jsonrpc\": \"2.0\".");
     }

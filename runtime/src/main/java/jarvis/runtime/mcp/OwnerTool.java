@@ -29,8 +29,12 @@ final class OwnerTool {
                 .flag("writable", "Whether your edit of it would be merged.")
                 .texts("rows", "The rows of the matrix that decide, each with its line in the plan.")
                 .text("sentence", "What that means for you.");
-        return new Tool("who_owns", sheet, List.of(path), shape, (caller, given) -> said(
-                desk, caller, given.path("path").asString("")));
+        return new Tool(
+                "who_owns",
+                sheet,
+                List.of(path),
+                shape,
+                (caller, given) -> said(desk, caller, given.path("path").asString("")));
     }
 
     private static Said said(Desk desk, Caller caller, String path) {
@@ -55,7 +59,8 @@ final class OwnerTool {
                 .put("path", verdict.path())
                 .put("owner", owner)
                 .put("writable", instance && verdict instanceof Verdict.Yes);
-        structured.set("rows", Tool.texts(rows(verdict).stream().map(Grant::text).toList()));
+        structured.set(
+                "rows", Tool.texts(rows(verdict).stream().map(Grant::text).toList()));
         return new Said(sentence, structured.put("sentence", sentence));
     }
 
@@ -103,15 +108,18 @@ final class OwnerTool {
             case Verdict.Again _ -> "is nobody's by the plan, and you wrote it first: it is yours.";
             case Verdict.Permitted _ -> "was granted to you by a person.";
             case Verdict.Foreign _ ->
-                "belongs to " + owner + ". Do not write it: raise a blocker that names " + owner + " and what you need.";
+                "belongs to " + owner + ". Do not write it: raise a blocker that names " + owner
+                        + " and what you need.";
             case Verdict.Second _ ->
-                "is nobody's by the plan, and " + owner + " wrote it first. Do not write it: raise a blocker that names "
-                        + owner + ".";
+                "is nobody's by the plan, and " + owner
+                        + " wrote it first. Do not write it: raise a blocker that names " + owner + ".";
             case Verdict.Locked _ -> "is locked: nobody writes it. Raise a blocker if it must change.";
-            case Verdict.Unowned _ -> "is nobody's, and the plan lets nobody write such files. Raise a blocker if it must.";
+            case Verdict.Unowned _ ->
+                "is nobody's, and the plan lets nobody write such files. Raise a blocker if it must.";
             case Verdict.Unnamed _ -> "is a file that git itself reads, and no row of yours names it. Do not write it.";
             case Verdict.Nested _ -> "is a repository of its own, and no row covers it. Do not write it.";
-            case Verdict.Refused refused -> "is never merged, because " + refused.reason().why() + ".";
+            case Verdict.Refused refused ->
+                "is never merged, because " + refused.reason().why() + ".";
         };
     }
 }

@@ -18,9 +18,9 @@ final class Protocol {
 
     private static final String INSTRUCTIONS =
             "Jarvis runs a plan in which several agents work at once, and you are one of them. Call my_brief first. Report"
-                + " progress at each step, and blockers at once. Before you write a file that your brief does not give you, ask"
-                + " who_owns: what is another's is not merged. When all is finished and you checked it yourself, call claim_done"
-                + " once; Jarvis believes nothing that it did not verify.";
+                    + " progress at each step, and blockers at once. Before you write a file that your brief does not give you, ask"
+                    + " who_owns: what is another's is not merged. When all is finished and you checked it yourself, call claim_done"
+                    + " once; Jarvis believes nothing that it did not verify.";
 
     private final System.Logger log = System.getLogger("jarvis.mcp");
     private final Toolbox tools;
@@ -49,13 +49,19 @@ final class Protocol {
 
     private ObjectNode initialize(Message.Request request) {
         if (!request.params().path("protocolVersion").isString()) {
-            return error(request, RpcError.PARAMS, "initialize needs \"protocolVersion\", such as \"" + VERSIONS.getLast() + "\".");
+            return error(
+                    request,
+                    RpcError.PARAMS,
+                    "initialize needs \"protocolVersion\", such as \"" + VERSIONS.getLast() + "\".");
         }
         String wanted = request.params().path("protocolVersion").stringValue();
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         result.put("protocolVersion", VERSIONS.contains(wanted) ? wanted : VERSIONS.getLast());
         result.putObject("capabilities").putObject("tools").put("listChanged", false);
-        result.putObject("serverInfo").put("name", "jarvis").put("title", "Jarvis").put("version", version);
+        result.putObject("serverInfo")
+                .put("name", "jarvis")
+                .put("title", "Jarvis")
+                .put("version", version);
         return result(request, result.put("instructions", INSTRUCTIONS));
     }
 
@@ -64,7 +70,10 @@ final class Protocol {
         JsonNode cursor = request.params().path("cursor");
         return cursor.isMissingNode() || cursor.isNull()
                 ? result(request, tools.document())
-                : error(request, RpcError.PARAMS, "There is no such \"cursor\": the list has one page. Ask without one.");
+                : error(
+                        request,
+                        RpcError.PARAMS,
+                        "There is no such \"cursor\": the list has one page. Ask without one.");
     }
 
     private ObjectNode call(Caller caller, Message.Request request) {
@@ -92,13 +101,17 @@ final class Protocol {
         if (caller.run() == null) {
             return result(
                     request,
-                    Said.refused("No run is being executed here, so there is nothing to tell. Go on with the last one: jarvis resume")
+                    Said.refused(
+                                    "No run is being executed here, so there is nothing to tell. Go on with the last one: jarvis resume")
                             .document());
         }
         try {
             return result(request, tool.call(caller, arguments).document());
         } catch (RuntimeException e) {
-            log.log(Level.ERROR, "could not do " + tool.name() + " for " + caller.by().label(), e);
+            log.log(
+                    Level.ERROR,
+                    "could not do " + tool.name() + " for " + caller.by().label(),
+                    e);
             return error(request, RpcError.INTERNAL, "Jarvis could not do " + tool.name() + "; its log says why.");
         }
     }

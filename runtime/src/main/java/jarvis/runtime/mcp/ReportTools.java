@@ -27,9 +27,13 @@ final class ReportTools {
                 "Say in a few words what you are at now, at each step of your work. People and other agents see it.",
                 Hints.REPORTS);
         Field label = Field.required("label", "Where your work is now, in a few words.", LABEL);
-        return new Tool("report_progress", sheet, List.of(label), Standing.shape(), (caller, given) -> Wished.of(
-                        caller, wish("progress").set("label", given.path("label")))
-                .said(worker -> new Said("Recorded.", Standing.of(caller, worker))));
+        return new Tool(
+                "report_progress",
+                sheet,
+                List.of(label),
+                Standing.shape(),
+                (caller, given) -> Wished.of(caller, wish("progress").set("label", given.path("label")))
+                        .said(worker -> new Said("Recorded.", Standing.of(caller, worker))));
     }
 
     private static Tool done() {
@@ -40,9 +44,13 @@ final class ReportTools {
                 Hints.STATES);
         Field summary = Field.required("summary", "What is done, and how you know.", TEXT);
         Shape shape = GateTools.gate(Standing.shape());
-        return new Tool("claim_done", sheet, List.of(summary), shape, (caller, given) -> Wished.of(
-                        caller, wish("done").set("summary", given.path("summary")))
-                .said(worker -> GateTools.claimed(caller, worker, Standing.of(caller, worker))));
+        return new Tool(
+                "claim_done",
+                sheet,
+                List.of(summary),
+                shape,
+                (caller, given) -> Wished.of(caller, wish("done").set("summary", given.path("summary")))
+                        .said(worker -> GateTools.claimed(caller, worker, Standing.of(caller, worker))));
     }
 
     private static Tool raise() {
@@ -59,9 +67,14 @@ final class ReportTools {
                 "blocking",
                 "warning");
         Shape shape = Standing.shape().text("blocker", "The blocker's id, to resolve it with.");
-        return new Tool("raise_blocker", sheet, List.of(text, severity), shape, (caller, given) -> Wished.of(
-                        caller, wish("block").setAll(given))
-                .said(worker -> raised(caller, worker, given.path("text").asString(""))));
+        return new Tool(
+                "raise_blocker",
+                sheet,
+                List.of(text, severity),
+                shape,
+                (caller, given) -> Wished.of(caller, wish("block").setAll(given))
+                        .said(worker ->
+                                raised(caller, worker, given.path("text").asString(""))));
     }
 
     private static Said raised(Caller caller, Reporter.Worker worker, String text) {
@@ -81,7 +94,8 @@ final class ReportTools {
                 "Say that a blocker of yours no longer stops you, and how it was resolved. Those of others are theirs to resolve.",
                 Hints.STATES);
         Field how = Field.required("how", "How it was resolved.", TEXT);
-        Field blocker = Field.optional("blocker", "Its id, such as blocker-3; all open ones of yours unless said.", 100);
+        Field blocker =
+                Field.optional("blocker", "Its id, such as blocker-3; all open ones of yours unless said.", 100);
         return new Tool("resolve_blocker", sheet, List.of(how, blocker), Standing.shape(), ReportTools::resolved);
     }
 
@@ -100,7 +114,8 @@ final class ReportTools {
                         + " name again replaces its value.",
                 Hints.STATES);
         Field name = Field.required("name", "Such as api_port.", LABEL);
-        Field value = Field.required("value", "JSON, such as 8080 or {\"path\": \"/v1\"}; else it is taken as text.", TEXT);
+        Field value =
+                Field.required("value", "JSON, such as 8080 or {\"path\": \"/v1\"}; else it is taken as text.", TEXT);
         Shape shape = new Shape().text("name", "As recorded.").text("value", "As recorded, as JSON.");
         return new Tool("record_integration_point", sheet, List.of(name, value), shape, ReportTools::recorded);
     }

@@ -12,11 +12,10 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * One tool that agents call.
  *
- * @param description what it does and when to call it, for a model
  * @param output what its structured content looks like
  */
 record Tool(String name, Sheet sheet, List<Field> inputs, Shape output, Work work) {
-    /** What it is called and said to do. */
+    /** @param description what it does and when to call it, for a model */
     record Sheet(String title, String description, Hints hints) {}
 
     /** What is done for a call whose arguments are those that the tool has. */

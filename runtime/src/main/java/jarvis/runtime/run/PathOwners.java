@@ -36,18 +36,20 @@ public final class PathOwners {
      * @return empty where it lies in no place of this run
      */
     public Optional<Verdict> verdict(RunState state, String instance, String written) {
-        return absolute(state, instance, written).flatMap(path -> found(state, path)).flatMap(found -> {
-            Change.Side file = new Change.Side(found.path(), "100644", "");
-            Merge merge = new Merge(
-                    PlanGrants.of(place, found.top()),
-                    instance,
-                    state.branches().firstWriters(found.top().toString()),
-                    Set.of(),
-                    Spellings.of(List.of()));
-            Change edit = new Change(Change.Kind.EDIT, file, file, null);
-            return merge.judge(List.of(edit)).changes().getFirst().verdicts().stream()
-                    .findFirst();
-        });
+        return absolute(state, instance, written)
+                .flatMap(path -> found(state, path))
+                .flatMap(found -> {
+                    Change.Side file = new Change.Side(found.path(), "100644", "");
+                    Merge merge = new Merge(
+                            PlanGrants.of(place, found.top()),
+                            instance,
+                            state.branches().firstWriters(found.top().toString()),
+                            Set.of(),
+                            Spellings.of(List.of()));
+                    Change edit = new Change(Change.Kind.EDIT, file, file, null);
+                    return merge.judge(List.of(edit)).changes().getFirst().verdicts().stream()
+                            .findFirst();
+                });
     }
 
     private Optional<Path> absolute(RunState state, String instance, String written) {
@@ -75,8 +77,8 @@ public final class PathOwners {
                 .max((one, other) ->
                         one.getKey().getNameCount() - other.getKey().getNameCount())
                 .filter(found -> !path.equals(found.getKey()))
-                .map(found ->
-                        new Found(found.getValue(), found.getKey().relativize(path).toString()));
+                .map(found -> new Found(
+                        found.getValue(), found.getKey().relativize(path).toString()));
     }
 
     /** The folders that are, or are a worktree of, a repository, each with its top. */
@@ -101,7 +103,7 @@ public final class PathOwners {
             try {
                 return there.toRealPath().resolve(there.relativize(path));
             } catch (IOException e) {
-                continue; // What is not there yet lies in a folder that may be.
+                // What is not there yet lies in a folder that may be.
             }
         }
         return path;

@@ -78,7 +78,9 @@ class McpBridgeTest {
     @Test
     void aLineInIsAMessageWithTheTokenAndItsAnswerALineOut() {
         body = "{\"jsonrpc\":\"2.0\",\n\"id\":1,\"result\":{}}";
-        assertThat(said(PING + "\n\n" + PING)).hasSize(2).allMatch("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}"::equals);
+        assertThat(said(PING + "\n\n" + PING))
+                .hasSize(2)
+                .allMatch("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}"::equals);
         assertThat(heard).containsExactly("Bearer secret " + PING, "Bearer secret " + PING);
     }
 
@@ -91,7 +93,8 @@ class McpBridgeTest {
             Thread bridge = Thread.ofVirtual().start(() -> bridge(Duration.ZERO).run(in, out));
             agent.write((PING + "\n").getBytes(StandardCharsets.UTF_8));
             agent.flush();
-            assertThat(new String(read.readNBytes(body.length() + 1), StandardCharsets.UTF_8)).isEqualTo(body + "\n");
+            assertThat(new String(read.readNBytes(body.length() + 1), StandardCharsets.UTF_8))
+                    .isEqualTo(body + "\n");
             agent.close();
             bridge.join();
         }
@@ -128,7 +131,11 @@ class McpBridgeTest {
                 .singleElement()
                 .asString()
                 .contains("-32700", "not UTF-8");
-        assertThat(said("x".repeat(3 << 20) + "\n" + PING)).hasSize(2).first().asString().contains("larger than 1 MB");
+        assertThat(said("x".repeat(3 << 20) + "\n" + PING))
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("larger than 1 MB");
         assertThat(heard).hasSize(1);
     }
 

@@ -203,8 +203,7 @@ class McpRouteTest {
     void headersThatDoNotFitAreNamed() {
         assertThat(answer("MCP-Protocol-Version", "2026-07-28", 400)).contains("Spoken: 2024-11-05");
         assertThat(answer("MCP-Protocol-Version", "2025-06-18", 200)).contains("result");
-        HttpRequest form = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + site.server.port() + "/mcp"))
+        HttpRequest form = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + site.server.port() + "/mcp"))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "text/plain")
                 .POST(BodyPublishers.ofString(PING))
@@ -220,8 +219,10 @@ class McpRouteTest {
     }
 
     private String answer(String header, String value, int status) {
-        HttpResponse<String> answer = site.send(
-                authorised().header(header, value).POST(BodyPublishers.ofString(PING)).build());
+        HttpResponse<String> answer = site.send(authorised()
+                .header(header, value)
+                .POST(BodyPublishers.ofString(PING))
+                .build());
         assertThat(answer.statusCode()).isEqualTo(status);
         return answer.body();
     }

@@ -28,10 +28,16 @@ class McpSdkTest {
             client.ping();
             McpSchema.CallToolResult said = client.callTool(call("report_progress", Map.of("label", "half way")));
             assertThat(said.isError()).isFalse();
-            assertThat(said.structuredContent()).isEqualTo(Map.of("instance", "instance-2", "attempt", 1, "status", "running"));
+            assertThat(said.structuredContent())
+                    .isEqualTo(Map.of("instance", "instance-2", "attempt", 1, "status", "running"));
             McpSchema.CallToolResult wrong = client.callTool(call("report_progress", Map.of("label", 7)));
             assertThat(wrong.isError()).isTrue();
-            assertThat(site.scenario.run.state().current("instance-2").orElseThrow().progress())
+            assertThat(site.scenario
+                            .run
+                            .state()
+                            .current("instance-2")
+                            .orElseThrow()
+                            .progress())
                     .isEqualTo("half way");
         }
     }
@@ -45,14 +51,14 @@ class McpSdkTest {
     }
 
     private static McpSchema.CallToolRequest call(String tool, Map<String, Object> arguments) {
-        return McpSchema.CallToolRequest.builder().name(tool).arguments(arguments).build();
+        return McpSchema.CallToolRequest.builder(tool).arguments(arguments).build();
     }
 
     private static McpSyncClient client(McpSite site, String token) {
         HttpClientStreamableHttpTransport transport = HttpClientStreamableHttpTransport.builder(
                         "http://127.0.0.1:" + site.server.port())
                 .endpoint("/mcp")
-                .httpRequestCustomizer((request, _, _, _, _) -> request.header("Authorization", "Bearer " + token))
+                .addHttpRequestCustomizer((request, _, _, _, _) -> request.header("Authorization", "Bearer " + token))
                 .build();
         return McpClient.sync(transport)
                 .requestTimeout(Duration.ofSeconds(20))

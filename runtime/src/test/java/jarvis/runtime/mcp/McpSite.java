@@ -96,9 +96,8 @@ final class McpSite implements Desk, RunDirectory, RunFiles, AutoCloseable {
 
     /** The answer to a request that is understood. */
     JsonNode ask(String token, String method, String params) {
-        HttpResponse<String> response = post(
-                token,
-                "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"" + method + "\",\"params\":" + params + "}");
+        HttpResponse<String> response =
+                post(token, "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"" + method + "\",\"params\":" + params + "}");
         if (response.statusCode() != 200) {
             throw new AssertionError(response.statusCode() + " " + response.body());
         }
@@ -141,9 +140,7 @@ final class McpSite implements Desk, RunDirectory, RunFiles, AutoCloseable {
     @Override
     public Optional<Verdict> verdict(RunState state, String instance, String path) {
         Grant row = new Grant(
-                Owner.instance("instance-2"),
-                ((PathPattern.Reading.Read) PathPattern.read("page/**")).pattern(),
-                12);
+                Owner.instance("instance-2"), ((PathPattern.Reading.Read) PathPattern.read("page/**")).pattern(), 12);
         if (!path.startsWith("page/")) {
             return path.startsWith("/") ? Optional.empty() : Optional.of(new Verdict.First(path));
         }

@@ -54,7 +54,10 @@ class McpToolsTest {
     }
 
     private static List<String> problems(JsonNode schema, JsonNode value) {
-        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schema).validate(value).stream()
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(schema)
+                .validate(value)
+                .stream()
                 .map(Object::toString)
                 .toList();
     }
@@ -80,7 +83,8 @@ class McpToolsTest {
             assertThat(name).matches("[A-Za-z0-9_./-]{1,64}");
             assertThat(tool.path("title").stringValue()).isNotBlank();
             assertThat(tool.path("description").stringValue()).hasSizeGreaterThan(60);
-            assertThat(tool.at("/inputSchema/additionalProperties").asBoolean(true)).isFalse();
+            assertThat(tool.at("/inputSchema/additionalProperties").asBoolean(true))
+                    .isFalse();
             assertThat(tool.at("/annotations/destructiveHint").asBoolean(true)).isFalse();
             assertThat(tool.at("/annotations/openWorldHint").asBoolean(true)).isFalse();
             boolean reads = List.of("my_brief", "who_owns", "run_status").contains(name);
@@ -124,12 +128,14 @@ class McpToolsTest {
         JsonNode raised = accepted("raise_blocker", "{\"text\":\"The API of instance-1 has no totals\"}");
         assertThat(raised.path("blocker").stringValue()).isEqualTo("blocker-1");
         assertThat(raised.path("status").stringValue()).isEqualTo("blocked");
-        assertThat(site.refused(token, "claim_done", "{\"summary\":\"done\"}")).contains("while a blocker of its own is open");
+        assertThat(site.refused(token, "claim_done", "{\"summary\":\"done\"}"))
+                .contains("while a blocker of its own is open");
         accepted("resolve_blocker", "{\"blocker\":\"blocker-1\",\"how\":\"totals are there\"}");
         accepted("raise_blocker", "{\"text\":\"slow\",\"severity\":\"warning\"}");
         accepted("resolve_blocker", "{\"how\":\"fast again\"}");
         assertThat(state().openBlockers()).isEmpty();
-        assertThat(site.refused(token, "resolve_blocker", "{\"how\":\"again\"}")).contains("no open blocker");
+        assertThat(site.refused(token, "resolve_blocker", "{\"how\":\"again\"}"))
+                .contains("no open blocker");
     }
 
     @Test
@@ -161,13 +167,16 @@ class McpToolsTest {
         assertThat(own.path("owner").stringValue()).isEqualTo("instance-2");
         assertThat(own.path("writable").booleanValue()).isTrue();
         assertThat(own.at("/rows/0").stringValue()).contains("page/**", "line 12");
-        assertThat(accepted("who_owns", "{\"path\":\"README.md\"}").path("owner").stringValue())
+        assertThat(accepted("who_owns", "{\"path\":\"README.md\"}")
+                        .path("owner")
+                        .stringValue())
                 .isEqualTo("unowned");
         token = site.token("instance-3");
         JsonNode foreign = accepted("who_owns", "{\"path\":\"page/index.html\"}");
         assertThat(foreign.path("writable").booleanValue()).isFalse();
         assertThat(foreign.path("sentence").stringValue()).contains("belongs to instance-2", "raise a blocker");
-        assertThat(site.refused(token, "who_owns", "{\"path\":\"/etc/passwd\"}")).contains("is no file in a repository");
+        assertThat(site.refused(token, "who_owns", "{\"path\":\"/etc/passwd\"}"))
+                .contains("is no file in a repository");
     }
 
     @Test
@@ -243,7 +252,8 @@ class McpToolsTest {
         assertThat(site.refused(token, tool, arguments)).startsWith(tool).contains(sentence);
         JsonNode given = McpSite.object(arguments);
         boolean blank = arguments.contains("  ");
-        assertThat(problems(tools.get(tool).path("inputSchema"), given).isEmpty()).isEqualTo(blank);
+        assertThat(problems(tools.get(tool).path("inputSchema"), given).isEmpty())
+                .isEqualTo(blank);
     }
 
     @Test
