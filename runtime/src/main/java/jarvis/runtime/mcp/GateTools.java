@@ -9,6 +9,7 @@ import jarvis.core.coordination.RunState;
 import jarvis.runtime.view.Words;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What an instance asks of the checkpoint that judges its work. Nobody starts one: it starts when nothing is missing. */
@@ -35,7 +36,7 @@ final class GateTools {
     /** After a claim that was heard. */
     static Said claimed(Caller caller, Reporter.Worker worker, ObjectNode structured) {
         Optional<GateOutlook> gate = outlook(caller, worker);
-        write(gate, structured);
+        write(gate.orElse(null), structured);
         String judged = gate.map(found -> name(found) + " judges it"
                         + (found.missing().isEmpty()
                                 ? " now."
@@ -59,7 +60,7 @@ final class GateTools {
         }
         Optional<GateOutlook> gate = outlook(caller, worker.get());
         ObjectNode structured = Standing.of(caller, worker.get());
-        write(gate, structured);
+        write(gate.orElse(null), structured);
         gate.filter(found -> !found.missing().isEmpty()).ifPresent(found -> note(caller, worker.get(), found));
         return new Said(
                 gate.map(GateTools::sentence).orElseGet(() -> none(caller.assignment(worker.get()))), structured);
@@ -101,11 +102,11 @@ final class GateTools {
         return gate.checkpoint().spec().id();
     }
 
-    private static void write(Optional<GateOutlook> gate, ObjectNode structured) {
-        structured.put("checkpoint", gate.map(GateTools::name).orElse(""));
+    private static void write(@Nullable GateOutlook gate, ObjectNode structured) {
+        structured.put("checkpoint", gate == null ? "" : name(gate));
         structured.put(
                 "checkpointStatus",
-                gate.map(found -> Words.of(found.checkpoint().status())).orElse(""));
-        structured.set("missing", Tool.texts(gate.map(GateOutlook::missing).orElse(List.of())));
+                gate == null ? "" : Words.of(gate.checkpoint().status()));
+        structured.set("missing", Tool.texts(gate == null ? List.of() : gate.missing()));
     }
 }

@@ -108,7 +108,7 @@ class McpRouteTest {
         assertThat(none.statusCode()).isEqualTo(401);
         assertThat(none.headers().firstValue("WWW-Authenticate")).contains("Bearer");
         for (String wrong : new String[] {
-            "nobody", site.tokens.mintWorker("run-0", "instance-2", 1), token.substring(0, token.length() - 1) + "_"
+            "nobody", site.tokens.mintWorker("run-0", "instance-2", 1), token.replaceAll(".{9}$", "forgeries")
         }) {
             HttpResponse<String> answer = site.post(wrong, PING);
             assertThat(answer.statusCode()).as(wrong).isEqualTo(401);

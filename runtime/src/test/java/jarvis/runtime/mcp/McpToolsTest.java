@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,8 +48,8 @@ class McpToolsTest {
         assertThat(result.path("isError").booleanValue()).as(result.toString()).isFalse();
         assertThat(result.at("/content/0/text").stringValue()).isNotBlank();
         JsonNode structured = result.path("structuredContent");
-        assertThat(problems(tools.get(tool).path("outputSchema"), structured)).isEmpty();
-        assertThat(problems(tools.get(tool).path("inputSchema"), McpSite.object(arguments)))
+        assertThat(problems(tool(tool).path("outputSchema"), structured)).isEmpty();
+        assertThat(problems(tool(tool).path("inputSchema"), McpSite.object(arguments)))
                 .isEmpty();
         return structured;
     }
@@ -60,6 +61,10 @@ class McpToolsTest {
                 .stream()
                 .map(Object::toString)
                 .toList();
+    }
+
+    private JsonNode tool(String name) {
+        return Objects.requireNonNull(tools.get(name));
     }
 
     private RunState state() {
@@ -252,8 +257,7 @@ class McpToolsTest {
         assertThat(site.refused(token, tool, arguments)).startsWith(tool).contains(sentence);
         JsonNode given = McpSite.object(arguments);
         boolean blank = arguments.contains("  ");
-        assertThat(problems(tools.get(tool).path("inputSchema"), given).isEmpty())
-                .isEqualTo(blank);
+        assertThat(problems(tool(tool).path("inputSchema"), given).isEmpty()).isEqualTo(blank);
     }
 
     @Test
