@@ -69,6 +69,7 @@ class McpConformanceTest {
                 npm.run("@modelcontextprotocol/inspector/clients/launcher/build/index.js", line.toArray(String[]::new));
         assertThat(result.code()).as(result.output()).isZero();
         return new JsonMapper()
-                .readTree(result.output().substring(result.output().indexOf('{')));
+                .readTree(result.output().substring(result.output().indexOf('{')))
+                .path("result");
     }
 }
