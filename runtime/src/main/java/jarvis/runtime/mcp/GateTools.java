@@ -54,6 +54,9 @@ final class GateTools {
                     "Only an instance asks for its checkpoint, and this token is a person's. See run_status for"
                             + " what each one waits for; jarvis retry CHECKPOINT tries one again.");
         }
+        if (caller.stale().isPresent()) {
+            return Said.refused(caller.stale().get());
+        }
         if (!caller.state().status().active()) {
             return Said.refused("The run is " + Words.of(caller.state().status())
                     + ", so no checkpoint is run. A person resumes it: jarvis resume");

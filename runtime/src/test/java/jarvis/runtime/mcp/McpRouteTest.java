@@ -129,6 +129,12 @@ class McpRouteTest {
         assertThat(site.scenario.run.state().current("instance-2").orElseThrow().status())
                 .isEqualTo(AssignmentStatus.RUNNING);
         assertThat(site.post(token, PING).statusCode()).isEqualTo(403);
+        assertThat(site.post(
+                                token,
+                                DONE.replace("claim_done", "request_checkpoint").replace("\"summary\":\"all\"", ""))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(site.scenario.run.state().notes()).isEmpty();
         assertThat(site.post(site.token("instance-2"), PING).statusCode()).isEqualTo(200);
     }
 
