@@ -5,7 +5,7 @@ import jarvis.core.coordination.Decision;
 import jarvis.core.coordination.Reporter;
 import jarvis.runtime.client.Outbox;
 import jarvis.runtime.run.LiveRun;
-import jarvis.runtime.server.Wishes;
+import jarvis.runtime.wish.Wishes;
 import java.io.IOException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;

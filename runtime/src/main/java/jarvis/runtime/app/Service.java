@@ -4,6 +4,7 @@ import jarvis.runtime.client.ClientTrouble;
 import jarvis.runtime.client.StatusCopy;
 import jarvis.runtime.journal.JournalException;
 import jarvis.runtime.journal.Journals;
+import jarvis.runtime.mcp.McpRoute;
 import jarvis.runtime.project.ProjectFolder;
 import jarvis.runtime.project.PublicOrigins;
 import jarvis.runtime.run.LiveRun;
@@ -22,6 +23,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -103,8 +105,10 @@ final class Service implements AutoCloseable {
 
     private RunServer serve(ProjectFolder folder, @Nullable Integer port) {
         Set<String> origins = PublicOrigins.read(folder).origins();
+        KeptFiles files = new KeptFiles(folder, runs);
+        McpRoute tools = new McpRoute(new McpDesk(runs, files, tokens), clock);
         RunServer.Sources sources =
-                new RunServer.Sources(runs, new KeptFiles(folder, runs), folder, tokens, origins, data.live());
+                new RunServer.Sources(runs, files, folder, tokens, origins, data.live(), List.of(tools));
         if (port != null) {
             return new RunServer(sources, clock, port).start();
         }

@@ -99,6 +99,7 @@ public final class JarvisCommand implements Runnable {
                 new BlockCommand(context),
                 new UnblockCommand(context),
                 new ClaimCommand(context),
+                new McpCommand(context),
                 new CleanCommand(context),
                 new SalvageCommand(context),
                 new JournalCommand(context),

@@ -14,6 +14,7 @@ import jarvis.runtime.server.answer.Answer;
 import jarvis.runtime.server.answer.Parameters;
 import jarvis.runtime.server.answer.Problem;
 import jarvis.runtime.server.answer.Replies;
+import jarvis.runtime.wish.Wishes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

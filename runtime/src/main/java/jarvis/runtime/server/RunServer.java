@@ -6,6 +6,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import jarvis.runtime.dashboard.Dashboard;
 import jarvis.runtime.journal.readings.ReadingHistory;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -68,6 +70,7 @@ public final class RunServer implements AutoCloseable {
      *
      * @param folder the project; nothing outside its run data is ever read
      * @param origins under which a proxy shows the page, besides its own
+     * @param doors what else is served here, behind the same guard
      */
     public record Sources(
             RunDirectory runs,
@@ -75,9 +78,11 @@ public final class RunServer implements AutoCloseable {
             ProjectFolder folder,
             Tokens tokens,
             Set<String> origins,
-            LiveData data) {
+            LiveData data,
+            List<HttpService> doors) {
         public Sources {
             origins = Set.copyOf(origins);
+            doors = List.copyOf(doors);
         }
     }
 
@@ -178,8 +183,9 @@ public final class RunServer implements AutoCloseable {
                 .get(
                         "/api/alerts",
                         Replies.handler(_ -> new Answer.Json(data.alerts().get())))
-                .get("/metrics", Replies.handler(request -> metrics(request, data.metrics())))
-                .register(new PageRoutes(new Assets()));
+                .get("/metrics", Replies.handler(request -> metrics(request, data.metrics())));
+        sources.doors().forEach(routing::register);
+        routing.register(new PageRoutes(new Assets()));
     }
 
     private static Answer metrics(ServerRequest request, Metrics metrics) {

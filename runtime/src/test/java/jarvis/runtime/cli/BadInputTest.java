@@ -89,6 +89,11 @@ class BadInputTest {
     }
 
     @Test
+    void tools_for_an_agent_where_nothing_runs() {
+        says("There is no Jarvis to speak to: JARVIS_URL is not set here", "mcp");
+    }
+
+    @Test
     void too_many_words() {
         says("there is no argument surplus here", "stop", "surplus");
     }

@@ -32,7 +32,9 @@ final class RunningJarvis implements RunDirectory, RunFiles, AutoCloseable {
         this.folder = new ProjectFolder(root);
         this.tokens = Tokens.in(folder);
         this.server = new RunServer(
-                        new RunServer.Sources(this, this, folder, tokens, Set.of(), NoData.at(scenario)), scenario, 0)
+                        new RunServer.Sources(this, this, folder, tokens, Set.of(), NoData.at(scenario), List.of()),
+                        scenario,
+                        0)
                 .start();
         Files.writeString(
                 folder.server(),

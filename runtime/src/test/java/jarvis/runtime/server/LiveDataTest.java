@@ -234,7 +234,13 @@ class LiveDataTest {
         dashboard.start();
         ProjectFolder project = new ProjectFolder(folder);
         RunServer.Sources all = new RunServer.Sources(
-                new NoRuns(), new NoRuns(), project, Tokens.in(project), Set.of(), NoData.with(dashboard, sources));
+                new NoRuns(),
+                new NoRuns(),
+                project,
+                Tokens.in(project),
+                Set.of(),
+                NoData.with(dashboard, sources),
+                List.of());
         RunServer server = new RunServer(all, CLOCK, 0).start();
         port = server.port();
         open.add(sources);

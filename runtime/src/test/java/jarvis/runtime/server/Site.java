@@ -51,7 +51,13 @@ final class Site implements RunDirectory, RunFiles, AutoCloseable {
         this.tokens = Tokens.in(folder);
         this.server = new RunServer(
                         new RunServer.Sources(
-                                this, this, folder, tokens, Set.of("https://jarvis.example"), NoData.at(scenario)),
+                                this,
+                                this,
+                                folder,
+                                tokens,
+                                Set.of("https://jarvis.example"),
+                                NoData.at(scenario),
+                                List.of()),
                         scenario,
                         port,
                         pace)

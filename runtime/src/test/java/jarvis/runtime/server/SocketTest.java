@@ -81,7 +81,8 @@ class SocketTest {
                 folder,
                 Tokens.in(folder),
                 Set.of("https://jarvis.example"),
-                NoData.with(chosen.dashboard, none));
+                NoData.with(chosen.dashboard, none),
+                List.of());
         return new RunServer(all, InstantSource.system(), 0, pace).start();
     }
 

@@ -1,4 +1,4 @@
-package jarvis.runtime.server;
+package jarvis.runtime.wish;
 
 import jarvis.core.coordination.BlockerSeverity;
 import jarvis.core.coordination.Command;

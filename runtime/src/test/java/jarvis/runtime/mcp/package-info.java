@@ -1,0 +1,4 @@
+@NullMarked
+package jarvis.runtime.mcp;
+
+import org.jspecify.annotations.NullMarked;
