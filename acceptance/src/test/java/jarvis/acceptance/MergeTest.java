@@ -137,9 +137,18 @@ class MergeTest {
             assertThat(Files.readString(temp.resolve("one/state"))).isEqualTo("well\n");
             assertThat(git("ls-tree", "-r", "--name-only", "jarvis/run-1/integration"))
                     .doesNotContain("two/taken");
+            assertThat(new Product(temp).run("release-notes").out())
+                    .contains("> **Draft.** run-1 is awaiting sign-off")
+                    .contains("Left out of what **One** (instance-1) made, by ");
             signOff(awaiting);
             assertThat(run.end(SOON)).as(run.said()).isZero();
             assertThat(git("log", "-1", "--format=%(trailers)", "main")).contains("Jarvis-Instance: instance-1");
+            assertThat(new Product(temp).run("release-notes", "run-1").out())
+                    .contains("`two/taken` (\"two is not yours\")")
+                    .contains(", by an agent, 1 attempt; merged as `")
+                    .contains("- Evidence: `" + awaiting.get("evidence").asString() + "`")
+                    .contains("as `" + git("rev-parse", "main").substring(0, 12) + "`, by a merge commit")
+                    .doesNotContain("Draft", temp.toString());
             assertThat(Files.readString(temp.resolve("one/state"))).isEqualTo("well, one\n");
             assertThat(temp.resolve("two/taken")).doesNotExist();
             assertThat(git("status", "--porcelain")).isEmpty();
