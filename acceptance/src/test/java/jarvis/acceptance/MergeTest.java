@@ -190,4 +190,31 @@ class MergeTest {
             run.end(SOON);
         }
     }
+
+    @Test
+    void a_second_plan_in_the_repository_has_branches_of_its_own() throws IOException {
+        try (Product.Running run = run("echo 'well, one' > state", "true", "true")) {
+            JsonNode first = api.await("sign-off", SOON, MergeTest::awaitsSignOff);
+            Path folder = Files.createDirectory(temp.resolve("second"));
+            Files.writeString(folder.resolve("PLAN.md"), PLAN);
+            Files.writeString(
+                    folder.resolve("jarvis.yaml"),
+                    "roots: {/project: ..}\ndefaults:\n  command: \"echo 'well, second' > state\"\n");
+            Product other = new Product(folder);
+            try (Product.Running second =
+                    other.start("run", "run", "PLAN.md", "--trust", "--accept-warnings", "--no-open", "--port", "0")) {
+                JsonNode awaiting = new Api(folder).await("sign-off", SOON, MergeTest::awaitsSignOff);
+                assertThat(List.of(
+                                first.get("id").asString(), awaiting.get("id").asString()))
+                        .containsExactly("run-1", "run-2");
+                assertThat(git("show", "jarvis/run-1/integration:one/state")).isEqualTo("well, one");
+                assertThat(git("show", "jarvis/run-2/integration:one/state")).isEqualTo("well, second");
+                other.run("stop");
+                second.end(SOON);
+            }
+            signOff(first);
+            assertThat(run.end(SOON)).as(run.said()).isZero();
+            assertThat(git("show", "main:one/state")).isEqualTo("well, one");
+        }
+    }
 }
