@@ -195,13 +195,13 @@ class MergeTest {
 
     @Test
     void a_second_plan_in_the_repository_has_branches_of_its_own() throws IOException {
+        Path folder = Files.createDirectory(temp.resolve("second"));
+        Files.writeString(folder.resolve("PLAN.md"), PLAN.replace("-q well ", "-q well ../"));
+        Files.writeString(
+                folder.resolve("jarvis.yaml"),
+                "roots: {/project: ..}\ndefaults:\n  command: \"echo 'well, second' > state\"\n");
         try (Product.Running run = run("echo 'well, one' > state", "true", "true")) {
             JsonNode first = api.await("sign-off", SOON, MergeTest::awaitsSignOff);
-            Path folder = Files.createDirectory(temp.resolve("second"));
-            Files.writeString(folder.resolve("PLAN.md"), PLAN);
-            Files.writeString(
-                    folder.resolve("jarvis.yaml"),
-                    "roots: {/project: ..}\ndefaults:\n  command: \"echo 'well, second' > state\"\n");
             Product other = new Product(folder);
             try (Product.Running second =
                     other.start("run", "run", "PLAN.md", "--trust", "--accept-warnings", "--no-open", "--port", "0")) {
