@@ -63,7 +63,7 @@ final class Doubts {
         String name = checkpoint(c.spec());
         if (c.status() != CheckpointStatus.PASSED && c.status() != CheckpointStatus.WAIVED) {
             String why = c.reason().isEmpty() ? "" : ": " + Markdown.line(c.reason());
-            found.add(name + " did not pass; it is " + Words.of(c.status()) + why);
+            found.add(name + " did not pass (" + Words.of(c.status()) + ")" + why);
         }
         c.answers()
                 .forEach((number, answer) -> found.add("%s, on the word of a person: \"%s\" %s, says %s%s"

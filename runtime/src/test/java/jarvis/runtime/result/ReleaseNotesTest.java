@@ -6,7 +6,8 @@ import jarvis.core.coordination.AssignmentId;
 import jarvis.core.coordination.BlockerSeverity;
 import jarvis.core.coordination.Command;
 import jarvis.core.coordination.Event;
-import jarvis.core.coordination.Outcome;
+import jarvis.core.coordination.Question;
+import jarvis.core.coordination.Questions;
 import jarvis.core.coordination.Recorded;
 import jarvis.core.merge.MergeOutcome;
 import jarvis.core.plan.Plan;
@@ -57,7 +58,7 @@ class ReleaseNotesTest {
         assertThat(notes(scenario))
                 .contains("> **Draft.** run-1 is running, as of 2026-11-22 ")
                 .contains("- phase-2/instance-2 is not done")
-                .contains("*Order API answers* did not pass; it is failed: ")
+                .contains("*Order API answers* did not pass (failed): ")
                 .contains("- Open, warning of **Order API** (instance-1): The disk is nearly full")
                 .contains("Went back to it: checkpoint-1, round 1: ")
                 .contains("Nothing here is signed off.")
@@ -131,8 +132,10 @@ class ReleaseNotesTest {
     @Test
     void aCheckpointThatWasAcceptedDidNotPass() {
         Scenario stuck = Scenes.stuck();
-        assertThat(notes(stuck)).contains("did not pass; it is ").contains("Waits for a person: ");
-        assertThat(stuck.run.state().checkpoints().values())
-                .anyMatch(c -> c.evidence() != null && c.evidence().outcome() != Outcome.PASSED);
+        assertThat(notes(stuck)).contains("*Dashboard connected* did not pass (could not run): ");
+        Question question = Questions.of(stuck.run.state()).getFirst();
+        assertThat(notes(stuck.must(new Command.Approve("ada", question.id(), "seen by hand"))))
+                .contains("- Dashboard connected did not pass; it was accepted by ada: seen by hand")
+                .doesNotContain("*Dashboard connected* did not pass");
     }
 }
