@@ -137,9 +137,18 @@ class MergeTest {
             assertThat(Files.readString(temp.resolve("one/state"))).isEqualTo("well\n");
             assertThat(git("ls-tree", "-r", "--name-only", "jarvis/run-1/integration"))
                     .doesNotContain("two/taken");
+            assertThat(new Product(temp).run("release-notes").out())
+                    .contains("> **Draft.** run-1 is awaiting sign-off")
+                    .contains("Left out of what **One** (instance-1) made, by ");
             signOff(awaiting);
             assertThat(run.end(SOON)).as(run.said()).isZero();
             assertThat(git("log", "-1", "--format=%(trailers)", "main")).contains("Jarvis-Instance: instance-1");
+            assertThat(new Product(temp).run("release-notes", "run-1").out())
+                    .contains("`two/taken` (\"two is not yours\")")
+                    .contains(", by an agent, 1 attempt; merged as `")
+                    .contains("- Evidence: `" + awaiting.get("evidence").asString() + "`")
+                    .contains("as `" + git("rev-parse", "main").substring(0, 12) + "`, by a merge commit")
+                    .doesNotContain("Draft", temp.toString());
             assertThat(Files.readString(temp.resolve("one/state"))).isEqualTo("well, one\n");
             assertThat(temp.resolve("two/taken")).doesNotExist();
             assertThat(git("status", "--porcelain")).isEmpty();
@@ -161,7 +170,9 @@ class MergeTest {
             assertThat(git("show", "jarvis/run-1/integration:three/state")).isEqualTo("well, three");
             signOff(awaiting);
             assertThat(run.end(SOON)).as(run.said()).isZero();
-            assertThat(run.said()).contains("fails since instance-2 was merged");
+            assertThat(run.said())
+                    .contains("fails since instance-2 was merged")
+                    .doesNotContain("somebody had moved it");
         }
     }
 
@@ -179,6 +190,33 @@ class MergeTest {
             assertThat(git("show", "jarvis/run-1/integration:list")).isEqualTo("both");
             new Product(temp).run("stop");
             run.end(SOON);
+        }
+    }
+
+    @Test
+    void a_second_plan_in_the_repository_has_branches_of_its_own() throws IOException {
+        Path folder = Files.createDirectory(temp.resolve("second"));
+        Files.writeString(folder.resolve("PLAN.md"), PLAN.replace("-q well ", "-q well ../"));
+        Files.writeString(
+                folder.resolve("jarvis.yaml"),
+                "roots: {/project: ..}\ndefaults:\n  command: \"echo 'well, second' > state\"\n");
+        try (Product.Running run = run("echo 'well, one' > state", "true", "true")) {
+            JsonNode first = api.await("sign-off", SOON, MergeTest::awaitsSignOff);
+            Product other = new Product(folder);
+            try (Product.Running second =
+                    other.start("run", "run", "PLAN.md", "--trust", "--accept-warnings", "--no-open", "--port", "0")) {
+                JsonNode awaiting = new Api(folder).await("sign-off", SOON, MergeTest::awaitsSignOff);
+                assertThat(List.of(
+                                first.get("id").asString(), awaiting.get("id").asString()))
+                        .containsExactly("run-1", "run-2");
+                assertThat(git("show", "jarvis/run-1/integration:one/state")).isEqualTo("well, one");
+                assertThat(git("show", "jarvis/run-2/integration:one/state")).isEqualTo("well, second");
+                other.run("stop");
+                second.end(SOON);
+            }
+            signOff(first);
+            assertThat(run.end(SOON)).as(run.said()).isZero();
+            assertThat(git("show", "main:one/state")).isEqualTo("well, one");
         }
     }
 }

@@ -11,8 +11,13 @@ import jarvis.core.coordination.RunState;
 import jarvis.core.coordination.Schedules;
 import jarvis.core.merge.Pinned;
 import jarvis.core.merge.Workspace;
+import jarvis.core.plan.Instance;
+import jarvis.core.plan.Member;
+import jarvis.core.plan.Mode;
+import jarvis.core.plan.Ownership;
+import jarvis.core.plan.Part;
+import jarvis.core.plan.Phase;
 import jarvis.core.plan.Plan;
-import jarvis.core.plan.reader.PlanReader;
 import jarvis.runtime.branch.BranchNow;
 import jarvis.runtime.project.Project;
 import jarvis.runtime.project.Settings;
@@ -61,7 +66,7 @@ public final class ForeignWrites {
 
     private void run(int writes, int files) throws IOException, InterruptedException {
         repository(files);
-        Plan plan = PlanReader.read(markdown()).plan();
+        Plan plan = plan();
         RunPlace place = new RunPlace(RUN, Project.of(top.resolve("PLAN.md"), Settings.DEFAULT), plan);
         PlanBranches branches = new PlanBranches(place, (_, sentence) -> System.err.println(sentence));
         begin(plan, new Worktrees(place.worktrees(), RUN));
@@ -202,17 +207,19 @@ public final class ForeignWrites {
         return out.strip();
     }
 
-    private String markdown() {
-        StringBuilder text = new StringBuilder("# A PLAN\n\n## Instances\n\n");
-        IntStream.rangeClosed(1, instances)
-                .forEach(n ->
-                        text.append("### **INSTANCE %d: Worker**\n**Tasks:**\n1. Work\n\n**Deliverables:**\n- ✅ x\n\n"
-                                .formatted(n)));
-        text.append("## Coordination Protocol\n\n### Phase 1: Work (Parallel)\n\n```\n");
-        IntStream.rangeClosed(1, instances).forEach(n -> text.append("Instance %d: Work\n".formatted(n)));
-        text.append("```\n\n## File Ownership Matrix\n\n| File | Owner | Purpose |\n|---|---|---|\n");
-        IntStream.rangeClosed(1, instances)
-                .forEach(n -> text.append("| `src/%d/**` | Instance %d | x |\n".formatted(n, n)));
-        return text.toString();
+    /** All at once, and {@code src/N} is instance N's. */
+    private Plan plan() {
+        List<String> ids = IntStream.rangeClosed(1, instances)
+                .mapToObj(number -> "instance-" + number)
+                .toList();
+        List<Instance> workers = ids.stream()
+                .map(id -> new Instance(id, id, null, null, List.of(), List.of(), null, List.of(), 1))
+                .toList();
+        List<Member> members = ids.stream().map(id -> new Member(id, Part.FULL)).toList();
+        List<Ownership> owners = ids.stream()
+                .map(id -> new Ownership(id.replace("instance-", "src/") + "/**", id, "", 1))
+                .toList();
+        Phase phase = new Phase("phase-1", "Work", Mode.PARALLEL, members, 1);
+        return Plan.of("A plan", workers, List.of(phase), List.of(), owners);
     }
 }

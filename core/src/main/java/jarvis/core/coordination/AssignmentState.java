@@ -5,226 +5,164 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is so for one assignment.
+ * What is so for one assignment. Immutable, in parts, so that a change names only what it changes.
  *
- * @param attempt the newest attempt's number, 0 before the first; numbers grow over all assignments of an instance
- * @param ended whether the newest attempt's process is known to have ended
  * @param rejections how often a checkpoint sent it back since a person last said so
- * @param progress the worker's free label of where it is
- * @param claim what the worker said when it claimed to be done
- * @param reason why it is failed, lost or rejected; empty otherwise
- * @param since when it came to this status
- * @param startedAt when its first attempt started
- * @param attemptAt when its newest attempt started
  * @param merge what became of the newest attempt's work where it has a branch of its own
  */
 public record AssignmentState(
-        AssignmentSpec spec,
-        AssignmentStatus status,
-        int attempt,
-        boolean ended,
-        int rejections,
-        @Nullable String progress,
-        @Nullable String claim,
-        boolean verified,
-        String reason,
-        Instant since,
-        @Nullable Instant startedAt,
-        @Nullable Instant attemptAt,
-        @Nullable Instant completedAt,
-        MergeState merge) {
+        AssignmentSpec spec, Standing standing, Attempts attempts, Work work, int rejections, MergeState merge) {
+
+    /**
+     * @param reason why it is failed, lost or rejected; empty otherwise
+     * @param since when it came to this status
+     */
+    public record Standing(AssignmentStatus status, String reason, Instant since) {}
+
+    /**
+     * Its attempts so far.
+     *
+     * @param newest the newest one's number, 0 before the first; numbers grow over all assignments of an instance
+     * @param ended whether the newest one's process is known to have ended
+     * @param firstAt when the first one started
+     * @param newestAt when the newest one started
+     */
+    public record Attempts(
+            int newest,
+            boolean ended,
+            @Nullable Instant firstAt,
+            @Nullable Instant newestAt) {
+
+        /** Before the first. */
+        public static final Attempts NONE = new Attempts(0, true, null, null);
+
+        private Attempts next(int number, Instant at) {
+            return new Attempts(number, false, firstAt == null ? at : firstAt, at);
+        }
+    }
+
+    /**
+     * What came of the newest attempt.
+     *
+     * @param progress the worker's free label of where it is
+     * @param claim what the worker said when it claimed to be done
+     */
+    public record Work(
+            @Nullable String progress,
+            @Nullable String claim,
+            boolean verified,
+            @Nullable Instant completedAt) {
+
+        /** Nothing yet. */
+        public static final Work NONE = new Work(null, null, false, null);
+    }
 
     static AssignmentState waiting(AssignmentSpec spec, Instant at) {
-        return new AssignmentState(
-                spec,
-                AssignmentStatus.WAITING,
-                0,
-                true,
-                0,
-                null,
-                null,
-                false,
-                "",
-                at,
-                null,
-                null,
-                null,
-                MergeState.OPEN);
+        Standing waiting = new Standing(AssignmentStatus.WAITING, "", at);
+        return new AssignmentState(spec, waiting, Attempts.NONE, Work.NONE, 0, MergeState.OPEN);
     }
 
     public AssignmentId id() {
         return spec.id();
     }
 
+    public AssignmentStatus status() {
+        return standing.status;
+    }
+
+    public String reason() {
+        return standing.reason;
+    }
+
+    public Instant since() {
+        return standing.since;
+    }
+
+    /** The newest attempt's number, 0 before the first. */
+    public int attempt() {
+        return attempts.newest;
+    }
+
+    public boolean ended() {
+        return attempts.ended;
+    }
+
+    public @Nullable Instant startedAt() {
+        return attempts.firstAt;
+    }
+
+    public @Nullable Instant attemptAt() {
+        return attempts.newestAt;
+    }
+
+    public @Nullable String progress() {
+        return work.progress;
+    }
+
+    public @Nullable String claim() {
+        return work.claim;
+    }
+
+    public boolean verified() {
+        return work.verified;
+    }
+
+    public @Nullable Instant completedAt() {
+        return work.completedAt;
+    }
+
     /** Whether nothing more will come of it without a person: a failed prep holds nobody up. */
     boolean over() {
-        return status == AssignmentStatus.DONE || (status == AssignmentStatus.FAILED && !spec.full());
+        return status() == AssignmentStatus.DONE || (status() == AssignmentStatus.FAILED && !spec.full());
     }
 
     /** Whether a process of it may be there. */
     boolean live() {
-        return attempt > 0 && !ended;
+        return attempts.newest > 0 && !attempts.ended;
     }
 
     AssignmentState to(AssignmentStatus next, String why, Instant at) {
-        return new AssignmentState(
-                spec,
-                next,
-                attempt,
-                ended,
-                rejections,
-                progress,
-                claim,
-                verified,
-                why,
-                at,
-                startedAt,
-                attemptAt,
-                completedAt,
-                merge);
+        return new AssignmentState(spec, new Standing(next, why, at), attempts, work, rejections, merge);
     }
 
     AssignmentState started(int number, Instant at) {
-        return new AssignmentState(
-                spec,
-                AssignmentStatus.RUNNING,
-                number,
-                false,
-                rejections,
-                null,
-                null,
-                false,
-                "",
-                at,
-                startedAt == null ? at : startedAt,
-                at,
-                null,
-                MergeState.OPEN);
+        Standing running = new Standing(AssignmentStatus.RUNNING, "", at);
+        return new AssignmentState(spec, running, attempts.next(number, at), Work.NONE, rejections, MergeState.OPEN);
     }
 
     AssignmentState progressed(String label) {
-        return new AssignmentState(
-                spec,
-                status,
-                attempt,
-                ended,
-                rejections,
-                label,
-                claim,
-                verified,
-                reason,
-                since,
-                startedAt,
-                attemptAt,
-                completedAt,
-                merge);
+        Work told = new Work(label, work.claim, work.verified, work.completedAt);
+        return new AssignmentState(spec, standing, attempts, told, rejections, merge);
     }
 
     AssignmentState claimed(String summary, Instant at) {
-        return new AssignmentState(
-                spec,
-                AssignmentStatus.CLAIMED,
-                attempt,
-                ended,
-                rejections,
-                progress,
-                summary,
-                false,
-                "",
-                at,
-                startedAt,
-                attemptAt,
-                null,
-                MergeState.OPEN);
+        Standing claimed = new Standing(AssignmentStatus.CLAIMED, "", at);
+        Work told = new Work(work.progress, summary, false, null);
+        return new AssignmentState(spec, claimed, attempts, told, rejections, MergeState.OPEN);
     }
 
     AssignmentState processEnded() {
-        return new AssignmentState(
-                spec,
-                status,
-                attempt,
-                true,
-                rejections,
-                progress,
-                claim,
-                verified,
-                reason,
-                since,
-                startedAt,
-                attemptAt,
-                completedAt,
-                merge);
+        Attempts over = new Attempts(attempts.newest, true, attempts.firstAt, attempts.newestAt);
+        return new AssignmentState(spec, standing, over, work, rejections, merge);
     }
 
     AssignmentState done(boolean byCheckpoint, Instant at) {
-        return new AssignmentState(
-                spec,
-                AssignmentStatus.DONE,
-                attempt,
-                ended,
-                rejections,
-                progress,
-                claim,
-                byCheckpoint,
-                "",
-                at,
-                startedAt,
-                attemptAt,
-                at,
-                merge);
+        Standing done = new Standing(AssignmentStatus.DONE, "", at);
+        Work judged = new Work(work.progress, work.claim, byCheckpoint, at);
+        return new AssignmentState(spec, done, attempts, judged, rejections, merge);
     }
 
     AssignmentState rejected(String why, Instant at) {
-        return new AssignmentState(
-                spec,
-                AssignmentStatus.REJECTED,
-                attempt,
-                ended,
-                rejections + 1,
-                progress,
-                null,
-                false,
-                why,
-                at,
-                startedAt,
-                attemptAt,
-                null,
-                MergeState.OPEN);
+        Standing rejected = new Standing(AssignmentStatus.REJECTED, why, at);
+        Work undone = new Work(work.progress, null, false, null);
+        return new AssignmentState(spec, rejected, attempts, undone, rejections + 1, MergeState.OPEN);
     }
 
     AssignmentState forgiven() {
-        return new AssignmentState(
-                spec,
-                status,
-                attempt,
-                ended,
-                0,
-                progress,
-                claim,
-                verified,
-                reason,
-                since,
-                startedAt,
-                attemptAt,
-                completedAt,
-                merge);
+        return new AssignmentState(spec, standing, attempts, work, 0, merge);
     }
 
     AssignmentState merging(MergeState next) {
-        return new AssignmentState(
-                spec,
-                status,
-                attempt,
-                ended,
-                rejections,
-                progress,
-                claim,
-                verified,
-                reason,
-                since,
-                startedAt,
-                attemptAt,
-                completedAt,
-                next);
+        return new AssignmentState(spec, standing, attempts, work, rejections, next);
     }
 }

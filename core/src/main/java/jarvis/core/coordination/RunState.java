@@ -11,29 +11,54 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What is so in one run: the fold of its events. Immutable.
- *
- * @param since when the run came to its status
- * @param reason why it is stopped, or why its sign-off was rejected; empty otherwise
- * @param evidence the hash that a sign-off must name; empty unless one is awaited or given
- * @param version how many events were applied
- */
+/** What is so in one run: the fold of its events. Immutable, in parts, so that an event copies only the part it changes. */
 public record RunState(
-        @Nullable RunDefinition definition,
-        RunStatus status,
-        Instant since,
-        String reason,
-        String evidence,
-        @Nullable Instant launchedAt,
-        Map<String, PhaseStatus> phases,
-        Map<AssignmentId, AssignmentState> assignments,
-        Map<String, CheckpointState> checkpoints,
-        Map<String, Blocker> blockers,
-        Map<String, String> integration,
-        Branches branches,
-        List<Note> notes,
-        long version) {
+        @Nullable RunDefinition definition, Standing standing, Work work, Talk talk, Branches branches, long version) {
+
+    /**
+     * How the run stands as a whole.
+     *
+     * @param since when the run came to its status
+     * @param reason why it is stopped, or why its sign-off was rejected; empty otherwise
+     * @param evidence the hash that a sign-off must name; empty unless one is awaited or given
+     */
+    record Standing(
+            RunStatus status,
+            Instant since,
+            String reason,
+            String evidence,
+            @Nullable Instant launchedAt) {}
+
+    /** How far the plan is. Maps are copied where they change ({@link #put}): a second copy would make an event cost the run. */
+    record Work(
+            Map<String, PhaseStatus> phases,
+            Map<AssignmentId, AssignmentState> assignments,
+            Map<String, CheckpointState> checkpoints) {
+        Work {
+            phases = Collections.unmodifiableMap(phases);
+            assignments = Collections.unmodifiableMap(assignments);
+            checkpoints = Collections.unmodifiableMap(checkpoints);
+        }
+
+        static Work pending(Schedule schedule, Instant at) {
+            Map<String, PhaseStatus> pending = new LinkedHashMap<>();
+            schedule.phases().forEach(phase -> pending.put(phase.id(), PhaseStatus.PENDING));
+            Map<AssignmentId, AssignmentState> waiting = new LinkedHashMap<>();
+            schedule.assignments().forEach(spec -> waiting.put(spec.id(), AssignmentState.waiting(spec, at)));
+            Map<String, CheckpointState> closed = new LinkedHashMap<>();
+            schedule.checkpoints().forEach(spec -> closed.put(spec.id(), CheckpointState.pending(spec, at)));
+            return new Work(pending, waiting, closed);
+        }
+    }
+
+    /** What the instances told each other and the person. */
+    record Talk(Map<String, Blocker> blockers, Map<String, String> integration, List<Note> notes) {
+        Talk {
+            blockers = Collections.unmodifiableMap(blockers);
+            integration = Collections.unmodifiableMap(integration);
+            notes = Collections.unmodifiableList(notes);
+        }
+    }
 
     /** A problem that somebody or something noted. */
     public record Note(Instant at, String source, String text) {}
@@ -41,32 +66,54 @@ public record RunState(
     /** No run yet. */
     public static final RunState EMPTY = new RunState(
             null,
-            RunStatus.NONE,
-            Instant.EPOCH,
-            "",
-            "",
-            null,
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            Map.of(),
+            new Standing(RunStatus.NONE, Instant.EPOCH, "", "", null),
+            new Work(Map.of(), Map.of(), Map.of()),
+            new Talk(Map.of(), Map.of(), List.of()),
             Branches.NONE,
-            List.of(),
             0);
 
-    public RunState {
-        phases = frozen(phases);
-        assignments = frozen(assignments);
-        checkpoints = frozen(checkpoints);
-        blockers = frozen(blockers);
-        integration = frozen(integration);
-        notes = Collections.unmodifiableList(notes);
+    public RunStatus status() {
+        return standing.status;
     }
 
-    /** Maps are copied where they change ({@link #with}); a second copy here would make each event cost the whole run. */
-    private static <K, V> Map<K, V> frozen(Map<K, V> map) {
-        return Collections.unmodifiableMap(map);
+    public Instant since() {
+        return standing.since;
+    }
+
+    public String reason() {
+        return standing.reason;
+    }
+
+    public String evidence() {
+        return standing.evidence;
+    }
+
+    public @Nullable Instant launchedAt() {
+        return standing.launchedAt;
+    }
+
+    public Map<String, PhaseStatus> phases() {
+        return work.phases;
+    }
+
+    public Map<AssignmentId, AssignmentState> assignments() {
+        return work.assignments;
+    }
+
+    public Map<String, CheckpointState> checkpoints() {
+        return work.checkpoints;
+    }
+
+    public Map<String, Blocker> blockers() {
+        return talk.blockers;
+    }
+
+    public Map<String, String> integration() {
+        return talk.integration;
+    }
+
+    public List<Note> notes() {
+        return talk.notes;
     }
 
     /** The definition of a run that was staged. */
@@ -82,11 +129,11 @@ public record RunState(
     }
 
     public AssignmentState assignment(AssignmentId id) {
-        return known(assignments.get(id), id.toString());
+        return known(work.assignments.get(id), id.toString());
     }
 
     public CheckpointState checkpoint(String id) {
-        return known(checkpoints.get(id), id);
+        return known(work.checkpoints.get(id), id);
     }
 
     private static <T> T known(@Nullable T found, String id) {
@@ -100,7 +147,7 @@ public record RunState(
         return definition == null
                 ? Stream.empty()
                 : definition.schedule().phases().stream()
-                        .map(phase -> assignments.get(new AssignmentId(phase.id(), instance)))
+                        .map(phase -> work.assignments.get(new AssignmentId(phase.id(), instance)))
                         .flatMap(Stream::ofNullable);
     }
 
@@ -119,235 +166,75 @@ public record RunState(
     }
 
     public Stream<Blocker> openBlockers() {
-        return blockers.values().stream().filter(Blocker::open);
+        return talk.blockers.values().stream().filter(Blocker::open);
     }
 
     boolean held(String instance) {
-        return blockers.values().stream().anyMatch(blocker -> blocker.blocks(instance));
-    }
-
-    RunState to(RunStatus next, String why, Instant at) {
-        return new RunState(
-                definition,
-                next,
-                at,
-                why,
-                evidence,
-                launchedAt,
-                phases,
-                assignments,
-                checkpoints,
-                blockers,
-                integration,
-                branches,
-                notes,
-                version);
+        return talk.blockers.values().stream().anyMatch(blocker -> blocker.blocks(instance));
     }
 
     RunState staged(RunDefinition staged, Instant at) {
-        Map<String, PhaseStatus> pending = new LinkedHashMap<>();
-        staged.schedule().phases().forEach(phase -> pending.put(phase.id(), PhaseStatus.PENDING));
-        Map<AssignmentId, AssignmentState> waiting = new LinkedHashMap<>();
-        staged.schedule().assignments().forEach(spec -> waiting.put(spec.id(), AssignmentState.waiting(spec, at)));
-        Map<String, CheckpointState> closed = new LinkedHashMap<>();
-        staged.schedule().checkpoints().forEach(spec -> closed.put(spec.id(), CheckpointState.pending(spec, at)));
-        return new RunState(
-                staged,
-                RunStatus.STAGED,
-                at,
-                "",
-                "",
-                null,
-                pending,
-                waiting,
-                closed,
-                blockers,
-                integration,
-                branches,
-                notes,
-                version);
+        Standing now = new Standing(RunStatus.STAGED, at, "", "", null);
+        return new RunState(staged, now, Work.pending(staged.schedule(), at), talk, branches, version);
     }
 
     RunState launched(Instant at) {
-        return new RunState(
-                definition,
-                RunStatus.RUNNING,
-                at,
-                "",
-                "",
-                at,
-                phases,
-                assignments,
-                checkpoints,
-                blockers,
-                integration,
-                branches,
-                notes,
-                version);
+        return with(new Standing(RunStatus.RUNNING, at, "", "", at));
+    }
+
+    RunState to(RunStatus next, String why, Instant at) {
+        return with(new Standing(next, at, why, standing.evidence, standing.launchedAt));
     }
 
     RunState withEvidence(String hash) {
-        return new RunState(
-                definition,
-                status,
-                since,
-                reason,
-                hash,
-                launchedAt,
-                phases,
-                assignments,
-                checkpoints,
-                blockers,
-                integration,
-                branches,
-                notes,
-                version);
+        return with(new Standing(standing.status, standing.since, standing.reason, hash, standing.launchedAt));
     }
 
     RunState with(String phase, PhaseStatus next) {
-        return new RunState(
-                definition,
-                status,
-                since,
-                reason,
-                evidence,
-                launchedAt,
-                put(phases, phase, next),
-                assignments,
-                checkpoints,
-                blockers,
-                integration,
-                branches,
-                notes,
-                version);
+        return with(new Work(put(work.phases, phase, next), work.assignments, work.checkpoints));
     }
 
     RunState with(AssignmentState next) {
-        return new RunState(
-                definition,
-                status,
-                since,
-                reason,
-                evidence,
-                launchedAt,
-                phases,
-                put(assignments, next.id(), next),
-                checkpoints,
-                blockers,
-                integration,
-                branches,
-                notes,
-                version);
+        return with(new Work(work.phases, put(work.assignments, next.id(), next), work.checkpoints));
     }
 
     RunState with(CheckpointState next) {
-        return new RunState(
-                definition,
-                status,
-                since,
-                reason,
-                evidence,
-                launchedAt,
-                phases,
-                assignments,
-                put(checkpoints, next.spec().id(), next),
-                blockers,
-                integration,
-                branches,
-                notes,
-                version);
+        return with(new Work(
+                work.phases, work.assignments, put(work.checkpoints, next.spec().id(), next)));
     }
 
     RunState with(Blocker next) {
-        return new RunState(
-                definition,
-                status,
-                since,
-                reason,
-                evidence,
-                launchedAt,
-                phases,
-                assignments,
-                checkpoints,
-                put(blockers, next.id(), next),
-                integration,
-                branches,
-                notes,
-                version);
+        return with(new Talk(put(talk.blockers, next.id(), next), talk.integration, talk.notes));
     }
 
     RunState withIntegration(String name, String value) {
-        return new RunState(
-                definition,
-                status,
-                since,
-                reason,
-                evidence,
-                launchedAt,
-                phases,
-                assignments,
-                checkpoints,
-                blockers,
-                put(integration, name, value),
-                branches,
-                notes,
-                version);
-    }
-
-    RunState with(Branches next) {
-        return new RunState(
-                definition,
-                status,
-                since,
-                reason,
-                evidence,
-                launchedAt,
-                phases,
-                assignments,
-                checkpoints,
-                blockers,
-                integration,
-                next,
-                notes,
-                version);
+        return with(new Talk(talk.blockers, put(talk.integration, name, value), talk.notes));
     }
 
     RunState with(Note note) {
-        List<Note> more = new ArrayList<>(notes);
+        List<Note> more = new ArrayList<>(talk.notes);
         more.add(note);
-        return new RunState(
-                definition,
-                status,
-                since,
-                reason,
-                evidence,
-                launchedAt,
-                phases,
-                assignments,
-                checkpoints,
-                blockers,
-                integration,
-                branches,
-                more,
-                version);
+        return with(new Talk(talk.blockers, talk.integration, more));
+    }
+
+    private RunState with(Standing next) {
+        return new RunState(definition, next, work, talk, branches, version);
+    }
+
+    private RunState with(Work next) {
+        return new RunState(definition, standing, next, talk, branches, version);
+    }
+
+    private RunState with(Talk next) {
+        return new RunState(definition, standing, work, next, branches, version);
+    }
+
+    RunState with(Branches next) {
+        return new RunState(definition, standing, work, talk, next, version);
     }
 
     RunState counted() {
-        return new RunState(
-                definition,
-                status,
-                since,
-                reason,
-                evidence,
-                launchedAt,
-                phases,
-                assignments,
-                checkpoints,
-                blockers,
-                integration,
-                branches,
-                notes,
-                version + 1);
+        return new RunState(definition, standing, work, talk, branches, version + 1);
     }
 
     private static <K, V> Map<K, V> put(Map<K, V> map, K key, V value) {

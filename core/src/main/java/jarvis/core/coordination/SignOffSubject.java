@@ -60,7 +60,7 @@ public final class SignOffSubject {
                 .forEach(c -> found.add(c.spec().name() + " did not pass; it was accepted by " + c.reason()));
         s.assignments().values().stream()
                 .filter(a -> a.spec().full() && !a.verified())
-                .forEach(a -> found.add(a.id() + " is done by its own word; no checkpoint verified it"));
+                .forEach(a -> found.add(unverified(a)));
         s.assignments().values().stream()
                 .filter(a -> !a.spec().full() && a.status() == AssignmentStatus.FAILED)
                 .forEach(a -> found.add(a.id() + " (prep) failed: " + a.reason()));
@@ -68,6 +68,12 @@ public final class SignOffSubject {
             found.add("the plan has no final verification");
         }
         return found;
+    }
+
+    private static String unverified(AssignmentState a) {
+        return a.status() == AssignmentStatus.DONE
+                ? a.id() + " is done by its own word; no checkpoint verified it"
+                : a.id() + " is not done";
     }
 
     private static String sha256(String text) {

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param landings the merges that stand, oldest first
  * @param permissions what persons granted
  * @param dropped by instance, the paths that its next merge leaves out
+ * @param former by repository, where its integration branch was before merges were taken back
  * @param delivered by repository, the commit that was handed to the person at the sign-off; empty where that failed
  */
 public record Branches(
@@ -27,10 +28,11 @@ public record Branches(
         List<Landing> landings,
         Set<Permission> permissions,
         Map<String, Set<String>> dropped,
+        Map<String, Set<String>> former,
         Map<String, String> delivered) {
 
     public static final Branches NONE =
-            new Branches(Map.of(), Map.of(), Map.of(), List.of(), Set.of(), Map.of(), Map.of());
+            new Branches(Map.of(), Map.of(), Map.of(), List.of(), Set.of(), Map.of(), Map.of(), Map.of());
 
     public Branches {
         landings = List.copyOf(landings);
@@ -59,9 +61,9 @@ public record Branches(
                 .toList();
     }
 
-    /** Every commit that a repository's integration branch was at, as far as merges that stand tell. */
+    /** Every commit that a repository's integration branch was at, before merges were taken back too. */
     public Set<String> earlierTips(String repository) {
-        Set<String> earlier = new LinkedHashSet<>();
+        Set<String> earlier = new LinkedHashSet<>(former.getOrDefault(repository, Set.of()));
         landings.stream()
                 .filter(landing -> landing.repository().equals(repository))
                 .forEach(landing -> {
@@ -90,7 +92,7 @@ public record Branches(
         });
         Map<String, Workspace> all = new LinkedHashMap<>(workspaces);
         places.forEach(place -> all.put(place.instance(), place));
-        return new Branches(more, bases, all, landings, permissions, dropped, delivered);
+        return new Branches(more, bases, all, landings, permissions, dropped, former, delivered);
     }
 
     /** With one more merge, after which what was to be left out is left out. */
@@ -101,20 +103,20 @@ public record Branches(
         left.remove(landing.instance());
         Map<String, String> moved =
                 put(tips, landing.repository(), landing.merge().after());
-        return new Branches(repositories, moved, workspaces, more, permissions, left, delivered);
+        return new Branches(repositories, moved, workspaces, more, permissions, left, former, delivered);
     }
 
     public Branches granted(List<Permission> granted) {
         Set<Permission> more = new LinkedHashSet<>(permissions);
         more.addAll(granted);
-        return new Branches(repositories, tips, workspaces, landings, more, dropped, delivered);
+        return new Branches(repositories, tips, workspaces, landings, more, dropped, former, delivered);
     }
 
     public Branches dropping(String instance, List<String> paths) {
         Set<String> more = new LinkedHashSet<>(dropped.getOrDefault(instance, Set.of()));
         more.addAll(paths);
         return new Branches(
-                repositories, tips, workspaces, landings, permissions, put(dropped, instance, more), delivered);
+                repositories, tips, workspaces, landings, permissions, put(dropped, instance, more), former, delivered);
     }
 
     /** With other merges on a repository's integration branch than before: made anew without what was taken back. */
@@ -122,12 +124,21 @@ public record Branches(
         List<Landing> all = new ArrayList<>(landings);
         all.removeIf(landing -> landing.repository().equals(repository));
         all.addAll(standing);
-        return new Branches(repositories, put(tips, repository, tip), workspaces, all, permissions, dropped, delivered);
+        Map<String, Set<String>> been = put(former, repository, earlierTips(repository));
+        return new Branches(
+                repositories, put(tips, repository, tip), workspaces, all, permissions, dropped, been, delivered);
     }
 
     public Branches delivered(String repository, String commit) {
         return new Branches(
-                repositories, tips, workspaces, landings, permissions, dropped, put(delivered, repository, commit));
+                repositories,
+                tips,
+                workspaces,
+                landings,
+                permissions,
+                dropped,
+                former,
+                put(delivered, repository, commit));
     }
 
     private static <V> Map<String, V> put(Map<String, V> map, String key, V value) {

@@ -35,6 +35,30 @@ public record Plan(
         ownership = List.copyOf(ownership);
     }
 
+    /** A plan of no more than its work. */
+    public static Plan of(
+            String title,
+            List<Instance> instances,
+            List<Phase> phases,
+            List<Checkpoint> checkpoints,
+            List<Ownership> ownership) {
+        return new Plan(
+                title,
+                null,
+                null,
+                null,
+                instances,
+                phases,
+                checkpoints,
+                SharedState.NONE,
+                List.of(),
+                FinalVerification.NONE,
+                List.of(),
+                List.of(),
+                ownership,
+                null);
+    }
+
     public Optional<Instance> instance(String id) {
         return instances.stream().filter(instance -> instance.id().equals(id)).findFirst();
     }

@@ -161,6 +161,7 @@ class BranchesTest {
         assertThat(story.status("p1/b")).isEqualTo(AssignmentStatus.CLAIMED);
         assertThat(story.state().branches().tip("/repo")).isEqualTo("m3");
         assertThat(story.state().branches().landings()).containsExactly(stands);
+        assertThat(story.state().branches().earlierTips("/repo")).contains("base", "m1", "m2");
         assertThat(story.next()).containsExactly(new Action.StartAttempt(Say.id("p1/a"), 2));
         story.refuses(Say.check("c1", 2), "not-due");
         story.given(

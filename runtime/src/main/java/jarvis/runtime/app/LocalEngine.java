@@ -61,7 +61,8 @@ final class LocalEngine implements Engine {
                 return mistake(terminal, no.get());
             }
             trust.remember();
-            RunDefinition definition = Definitions.of(service.runs().next(folder), staging);
+            String name = service.runs().next(folder, Workplaces.names(staging)::take);
+            RunDefinition definition = Definitions.of(name, staging);
             return followed(service, definition, new Command.LaunchRun(user, lock), follow, terminal);
         });
     }

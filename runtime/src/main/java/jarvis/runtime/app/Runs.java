@@ -16,6 +16,7 @@ import jarvis.runtime.server.RunSummary;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The runs of one journal, and the one that this process executes. Thread-safe. */
@@ -33,10 +34,14 @@ final class Runs implements RunDirectory {
         live = run;
     }
 
-    /** The name of the next run: one that neither the journal nor a folder has, as a deleted journal leaves its folders. */
-    String next(ProjectFolder folder) {
+    /**
+     * The name of the next run: one that neither the journal nor a folder has, as a deleted journal leaves its folders.
+     *
+     * @param taking takes a name where else it must be free; false where it is not
+     */
+    String next(ProjectFolder folder, Predicate<String> taking) {
         int number = journal.streams().size() + 1;
-        while (Files.exists(folder.run("run-" + number))) {
+        while (Files.exists(folder.run("run-" + number)) || !taking.test("run-" + number)) {
             number++;
         }
         return "run-" + number;

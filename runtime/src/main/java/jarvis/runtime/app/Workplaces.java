@@ -9,6 +9,7 @@ import jarvis.runtime.project.Project;
 import jarvis.runtime.project.SettingsProblem;
 import jarvis.runtime.project.Staging;
 import jarvis.runtime.run.RunPlace;
+import jarvis.runtime.workspace.worktree.RunName;
 import jarvis.runtime.workspace.worktree.Survey;
 import jarvis.runtime.workspace.worktree.Worktrees;
 import java.nio.file.Files;
@@ -86,6 +87,12 @@ final class Workplaces {
         Map<Path, Survey> byTop = new LinkedHashMap<>();
         surveys.values().forEach(survey -> byTop.putIfAbsent(survey.top(), survey));
         return List.copyOf(byTop.values());
+    }
+
+    /** The names of runs as the repositories of a plan know them, which another plan may share. */
+    static RunName names(Staging staging) {
+        Workplaces found = new Workplaces(staging.project(), staging.plan().instances());
+        return new RunName(found.repositories().stream().map(Survey::top).toList());
     }
 
     /** What is recorded of it before the run is launched; empty where nobody has a worktree. */

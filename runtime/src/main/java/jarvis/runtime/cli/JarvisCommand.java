@@ -91,6 +91,7 @@ public final class JarvisCommand implements Runnable {
                 new EventsCommand(context),
                 new LogsCommand(context),
                 new EvidenceCommand(context),
+                new ReleaseNotesCommand(context),
                 new BriefCommand(context),
                 new ApproveCommand(context),
                 new RejectCommand(context),

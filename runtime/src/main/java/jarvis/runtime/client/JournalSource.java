@@ -43,7 +43,7 @@ final class JournalSource implements RunSource {
         this.events = all(newest);
     }
 
-    static RunSource open(ProjectFolder folder) {
+    static JournalSource open(ProjectFolder folder) {
         Journal journal = Journals.read(folder.journal());
         List<String> streams = journal.streams();
         if (streams.isEmpty()) {
@@ -65,6 +65,10 @@ final class JournalSource implements RunSource {
         return events.isEmpty() ? Instant.EPOCH : events.getLast().event().at();
     }
 
+    List<Event> facts(String run) {
+        return recorded(run).stream().map(Recorded::event).toList();
+    }
+
     @Override
     public JsonNode run(String run) {
         List<Recorded> recorded = recorded(run);
@@ -83,7 +87,7 @@ final class JournalSource implements RunSource {
 
     @Override
     public JsonNode round(String run, String checkpoint, int round) {
-        List<Event> facts = recorded(run).stream().map(Recorded::event).toList();
+        List<Event> facts = facts(run);
         CheckpointState state = Coordination.replay(facts).checkpoints().get(checkpoint);
         if (state == null) {
             throw absent("checkpoint " + checkpoint + " in " + id(run));
@@ -116,8 +120,7 @@ final class JournalSource implements RunSource {
 
     @Override
     public String brief(String run, String instance) {
-        RunState state =
-                Coordination.replay(recorded(run).stream().map(Recorded::event).toList());
+        RunState state = Coordination.replay(facts(run));
         int attempt = state.newestAttempt(instance);
         Path file = folder.attempt(id(run), instance, attempt).resolve("brief.md");
         try {

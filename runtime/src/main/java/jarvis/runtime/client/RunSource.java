@@ -1,5 +1,6 @@
 package jarvis.runtime.client;
 
+import jarvis.core.coordination.Event;
 import jarvis.runtime.project.ProjectFolder;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,6 +19,13 @@ public interface RunSource extends AutoCloseable {
     /** The runs as the journal has them, whether or not a Jarvis runs. */
     static RunSource recorded(ProjectFolder folder) {
         return JournalSource.open(folder);
+    }
+
+    /** All facts of a run, as the journal has them by now, whether or not a Jarvis runs. */
+    static List<Event> facts(ProjectFolder folder, String run) {
+        try (JournalSource source = JournalSource.open(folder)) {
+            return source.facts(run);
+        }
     }
 
     /** Why this may not be the present, as a sentence; empty when it is. */

@@ -9,6 +9,7 @@ import jarvis.core.merge.MergeOutcome;
 import jarvis.core.merge.Pinned;
 import jarvis.core.merge.Workspace;
 import jarvis.core.plan.Instance;
+import jarvis.runtime.result.ResultMessage;
 import jarvis.runtime.workspace.WorkspaceException;
 import jarvis.runtime.workspace.delivery.Delivery;
 import jarvis.runtime.workspace.delivery.Delivery.Delivered;

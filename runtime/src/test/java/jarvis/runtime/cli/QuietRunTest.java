@@ -88,6 +88,23 @@ class QuietRunTest {
                 .contains("There is no run run-7 here. There are: run-1, run-2.");
     }
 
+    @Test
+    void the_notes_on_a_run_are_written_from_the_journal_alone() throws IOException {
+        Shell.Result notes = new Shell(folder).run("release-notes");
+        assertThat(notes.code()).isZero();
+        assertThat(notes.out()).startsWith("# Order service").contains("> **Draft.** run-1 is running");
+        assertThat(new Shell(folder)
+                        .run("release-notes", "run-1", "--out", "notes.md")
+                        .err())
+                .contains("The notes are in ");
+        assertThat(folder.resolve("notes.md")).content().isEqualTo(notes.out());
+        assertThat(new Shell(folder).run("release-notes", "run-7").err()).contains("There is no run run-7 here.");
+        assertThat(new Shell(folder)
+                        .run("release-notes", "--out", "no/notes.md")
+                        .err())
+                .contains("There is no folder for ");
+    }
+
     @ParameterizedTest
     @CsvSource({"approve", "retry instance-1", "block instance-1 text", "claim done --instance instance-1"})
     void writing_ones_say_what_to_do(String line) {

@@ -89,7 +89,9 @@ public final class Clean {
                 place.folder(),
                 DiskUse.of(place.folder()),
                 obstacle == null ? Verdict.REMOVE : Verdict.KEEP,
-                obstacle == null ? otherwise : obstacle);
+                obstacle == null
+                        ? otherwise + new Sightings(place, origin(place).repository()).fate()
+                        : obstacle);
     }
 
     private static @Nullable String gone(Place place, String merged) {
@@ -206,6 +208,7 @@ public final class Clean {
             for (String ref : List.of(place.branch(), place.lastRef())) {
                 deleteIfKept(git, keep, ref, known);
             }
+            new Sightings(place, git).go(keep);
             forget(place);
         }
         return standing;

@@ -62,6 +62,11 @@ public record Place(Path worktrees, String run, String instance) {
         return "refs/jarvis/last/" + run + "/" + instance;
     }
 
+    /** What lay in the worktree whenever somebody looked. */
+    public String liveRef() {
+        return "refs/jarvis/live/" + run + "/" + instance;
+    }
+
     public Path origin() {
         return own("origin");
     }

@@ -112,19 +112,12 @@ public final class Traces {
             return List.of();
         }
         String question = String.join("\n", commits) + "\n^" + reachable + "\n";
-        Git.Answer answer = worktree.shared()
-                .ask(
-                        question.getBytes(StandardCharsets.UTF_8),
-                        "rev-list",
-                        "--parents",
-                        "--ignore-missing",
-                        "--stdin",
-                        "--not",
-                        "--exclude=" + branch,
-                        "--exclude=refs/jarvis/last/*",
-                        "--exclude=refs/jarvis/live/*",
-                        "--exclude=refs/stash",
-                        "--all");
+        List<String> command = new ArrayList<>(
+                List.of("rev-list", "--parents", "--ignore-missing", "--stdin", "--not", "--exclude=" + branch));
+        Keep.PASSING.forEach(refs -> command.add("--exclude=" + refs));
+        command.add("--all");
+        Git.Answer answer =
+                worktree.shared().ask(question.getBytes(StandardCharsets.UTF_8), command.toArray(String[]::new));
         return answer.out().lines().toList();
     }
 

@@ -6,6 +6,7 @@ import jarvis.runtime.workspace.keep.Author;
 import jarvis.runtime.workspace.keep.Contents;
 import jarvis.runtime.workspace.keep.Origin;
 import jarvis.runtime.workspace.keep.Place;
+import jarvis.runtime.workspace.keep.Sightings;
 import jarvis.runtime.workspace.keep.Worktree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,13 +80,9 @@ public final class LiveFiles {
                     "worktree-gone",
                     "The worktree of " + place.instance()
                             + " is not there any more, so nobody knows what it makes; what was seen last is kept as "
-                            + reference() + ". Its next attempt makes it anew: jarvis retry " + place.instance());
+                            + place.liveRef() + ". Its next attempt makes it anew: jarvis retry " + place.instance());
         }
         return known.get();
-    }
-
-    private String reference() {
-        return "refs/jarvis/live/" + place.run() + "/" + place.instance();
     }
 
     private Seen seen(Worktree worktree) {
@@ -124,7 +121,7 @@ public final class LiveFiles {
         String commit = committed
                 ? head
                 : new Author(place.instance())
-                        .commit(worktree.shared(), tree, List.of(head), "What lies in " + place.instance());
+                        .commit(worktree.shared(), tree, List.of(head), Sightings.LYING + place.instance());
         keep(worktree.shared(), tree, commit);
         return new Seen(head, tree, commit);
     }
@@ -143,13 +140,13 @@ public final class LiveFiles {
 
     private void keep(Git git, String tree, String commit) {
         List<String> parents = new ArrayList<>();
-        String before = git.ask("rev-parse", "-q", "--verify", reference()).text();
+        String before = git.ask("rev-parse", "-q", "--verify", place.liveRef()).text();
         if (!before.isEmpty()) {
             parents.add(before);
         }
         parents.add(commit);
-        String kept = Author.JARVIS.commit(git, tree, parents, "Seen in " + place.instance());
-        git.run("update-ref", "--no-deref", reference(), kept);
+        String kept = Author.JARVIS.commit(git, tree, parents, Sightings.SEEN + place.instance());
+        git.run("update-ref", "--no-deref", place.liveRef(), kept);
     }
 
     private static FileTime changed(Path file) {

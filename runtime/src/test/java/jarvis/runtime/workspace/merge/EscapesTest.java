@@ -230,12 +230,8 @@ class EscapesTest {
 
     @Test
     void aGraftThatMakesTheTipALaterVersionOfOthersWorkWinsNothing() throws IOException {
-        String before = world.branch("two")
-                .write("shared/c.txt", Gated.lines("c").replace("c0", "two"))
-                .commit();
-        String tip = world.branch("one")
-                .write("shared/c.txt", Gated.lines("c").replace("c0", "one"))
-                .commit();
+        String before = world.branch("two").shared(0, "two").commit();
+        String tip = world.branch("one").shared(0, "one").commit();
         Files.writeString(own("info/grafts"), tip + " " + before + "\n" + before + " " + tip + "\n");
         assertThat(world.conflicts("one", before, tip)).containsExactly("shared/c.txt");
     }
@@ -245,12 +241,8 @@ class EscapesTest {
     void noDriverOfTheRepositoryResolvesAConflict(String driver) throws IOException {
         world.branch("main").write(".gitattributes", "shared/** merge=" + driver + "\n");
         String base = world.commit();
-        String before = world.branch("two", base)
-                .write("shared/c.txt", Gated.lines("c").replace("c0", "two"))
-                .commit();
-        String tip = world.branch("one", base)
-                .write("shared/c.txt", Gated.lines("c").replace("c0", "one"))
-                .commit();
+        String before = world.branch("two", base).shared(0, "two").commit();
+        String tip = world.branch("one", base).shared(0, "one").commit();
         String attributes = "* merge=" + driver + "\n";
         Files.writeString(own("info/attributes"), attributes);
         Files.writeString(temp.resolve("attributes"), attributes);
@@ -267,15 +259,9 @@ class EscapesTest {
 
     @Test
     void whereGitReadsTheAttributesOfABranchItsUnionIsNoResolutionEither() throws IOException {
-        String before = world.branch("two")
-                .write("shared/c.txt", Gated.lines("c").replace("c0", "two"))
-                .commit();
-        String tip = world.branch("one")
-                .write("shared/c.txt", Gated.lines("c").replace("c0", "one"))
-                .commit();
-        String apart = world.branch("one")
-                .write("shared/c.txt", Gated.lines("c").replace("c8", "one"))
-                .commit();
+        String before = world.branch("two").shared(0, "two").commit();
+        String tip = world.branch("one").shared(0, "one").commit();
+        String apart = world.branch("one").shared(8, "one").commit();
         Path attributes = Files.writeString(temp.resolve("attributes"), "* merge=union\n");
         try (Borrowed objects = Borrowed.of(world.repo.folder())) {
             assertThat(exit(objects, attributes, before, tip)).isEqualTo(1);

@@ -139,14 +139,14 @@ class MergeGateTest {
     @Test
     void aConflictOfWhateverKindNamesItsPathsAndIsNotResolved() throws IOException {
         String before = world.branch("two")
-                .write("shared/c.txt", Gated.lines("c").replace("c0", "two"))
+                .shared(0, "two")
                 .write("both.txt", "two")
                 .write("binary", "\0two")
                 .write("folder/x", "two")
                 .write("one/a.txt", Gated.lines("a") + "more\n")
                 .commit();
         world.branch("one")
-                .write("shared/c.txt", Gated.lines("c").replace("c0", "one"))
+                .shared(0, "one")
                 .write("both.txt", "one")
                 .write("binary", "\0one")
                 .write("folder", "a file");
@@ -190,12 +190,8 @@ class MergeGateTest {
 
     @Test
     void differentPartsOfASharedFileAreMerged() throws IOException {
-        String before = world.branch("two")
-                .write("shared/c.txt", Gated.lines("c").replace("c0", "two"))
-                .commit();
-        String one = world.branch("one")
-                .write("shared/c.txt", Gated.lines("c").replace("c8", "one"))
-                .commit();
+        String before = world.branch("two").shared(0, "two").commit();
+        String one = world.branch("one").shared(8, "one").commit();
         assertThat(world.content(world.merged("one", before, one).after(), "shared/c.txt"))
                 .contains("two", "one");
     }

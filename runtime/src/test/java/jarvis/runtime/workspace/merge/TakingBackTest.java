@@ -48,21 +48,18 @@ class TakingBackTest {
                 "one",
                 world.branch("one")
                         .write("one/a.txt", "1\n\0ä")
-                        .write("shared/c.txt", Gated.lines("c").replace("c0", "one"))
+                        .shared(0, "one")
                         .commit());
         merge(
                 "two",
                 world.branch("two")
                         .write("two/b.txt", "red")
                         .write("two/new", "red")
-                        .write("shared/c.txt", Gated.lines("c").replace("c4", "two"))
+                        .shared(4, "two")
                         .commit());
         merge(
                 "three",
-                world.branch("three")
-                        .write("three/x", "3")
-                        .write("shared/c.txt", Gated.lines("c").replace("c8", "three"))
-                        .commit());
+                world.branch("three").write("three/x", "3").shared(8, "three").commit());
         String branches = world.repo.git("for-each-ref", "refs/heads");
 
         TakingBack.Outcome outcome = takeBackTheSecond();

@@ -260,4 +260,71 @@ class CleanTest {
 
         assertThat(place.tip()).isEqualTo(place.base());
     }
+
+    private LiveFiles.Seen look() {
+        return place.worktrees().live(Workplace.INSTANCE).look().orElseThrow();
+    }
+
+    /** Removes it, and has git forget all that no ref holds. */
+    private void removed(String merged) throws IOException {
+        assertThat(clean().remove(Workplace.INSTANCE, merged).removable()).isTrue();
+        assertThat(place.repo().git("for-each-ref", "refs/jarvis/live")).isEmpty();
+        place.repo().git("reflog", "expire", "--expire=now", "--all");
+        place.repo().git("gc", "-q", "--prune=now");
+        place.repo().git("fsck", "--connectivity-only");
+    }
+
+    @Test
+    void whatWasSeenAndIsMergedNeedsNoRef() throws IOException {
+        worktree.write("a.txt", "work\n");
+        look();
+        worktree.write("b.txt", "more\n");
+        look();
+        String merged = place.commit().tip();
+        look();
+        place.repo().git("branch", "integration", merged);
+
+        assertThat(clean().survey(_ -> merged))
+                .singleElement()
+                .extracting(Standing::reason)
+                .isEqualTo(
+                        "all its work is merged, and nobody works there; what was seen there meanwhile is elsewhere too,"
+                                + " and its ref goes");
+        assertThat(place.repo().git("for-each-ref", "refs/jarvis/live")).isNotEmpty();
+        removed(merged);
+
+        assertThat(place.repo().git("for-each-ref", "refs/jarvis")).isEmpty();
+        place.assertKept("more\n");
+    }
+
+    @Test
+    void whatWasSeenAndIsNowhereElseIsKeptWithSalvage() throws IOException {
+        worktree.write("new.txt", "written and destroyed\n");
+        look();
+        Files.delete(worktree.folder().resolve("new.txt"));
+
+        assertThat(clean().survey(_ -> ""))
+                .singleElement()
+                .extracting(Standing::reason)
+                .asString()
+                .endsWith("; what was seen there meanwhile and is nowhere else goes to jarvis salvage");
+        removed("");
+
+        assertThat(place.repo().git("for-each-ref", "--format=%(refname)", "refs/jarvis"))
+                .isEqualTo("refs/jarvis/salvage/run-1/instance-1/1-seen");
+        place.assertKept("written and destroyed\n");
+    }
+
+    @Test
+    void aCommitThatOnlyALookKnowsIsKept() throws IOException {
+        worktree.git("commit", "-q", "--allow-empty", "-m", "thrown away");
+        String thrown = look().head();
+        worktree.git("reset", "-q", "--hard", "main");
+        place.repo().git("reflog", "expire", "--expire=now", "--all");
+        Files.deleteIfExists(place.admin().resolve("ORIG_HEAD"));
+
+        removed("");
+
+        place.assertReachable(thrown);
+    }
 }

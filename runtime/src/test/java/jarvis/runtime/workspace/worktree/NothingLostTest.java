@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jarvis.runtime.workspace.Git;
 import jarvis.runtime.workspace.Scratch;
 import jarvis.runtime.workspace.WorkspaceException;
+import jarvis.runtime.workspace.keep.Clean;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -63,6 +64,7 @@ class NothingLostTest {
             }
         }
         jarvis(random, place);
+        clean(place);
         assertThat(place.repo().git("rev-parse", "main")).as(story(seed)).isEqualTo(main);
     }
 
@@ -84,6 +86,8 @@ class NothingLostTest {
                 () -> Files.writeString(place.admin().resolve("index"), "nonsense"),
                 () -> Files.writeString(place.admin().resolve("index.lock"), ""),
                 () -> Files.deleteIfExists(place.admin().resolve("index.lock")),
+                () -> look(place, worktree),
+                () -> look(place, worktree),
                 () -> write(other, file, content),
                 () -> place.worktrees().commit("instance-2", content)));
         steps.get(random.nextInt(steps.size())).take();
@@ -135,6 +139,26 @@ class NothingLostTest {
         if (Files.isDirectory(worktree.folder())) {
             Scratch.delete(worktree.folder());
         }
+    }
+
+    /** What is looked at is known from then on, whatever its agent does to it. */
+    private void look(Workplace place, Scratch worktree) throws IOException {
+        try {
+            if (place.worktrees().live(Workplace.INSTANCE).look().isPresent()) {
+                story.add("look");
+                addFilesToTheLedger(place, worktree);
+            }
+        } catch (WorkspaceException e) {
+            story.add("look: " + e.code());
+        }
+    }
+
+    /** All of it is merged, as far as it is on the branch. */
+    private void clean(Workplace place) throws IOException {
+        place.repo().git("update-ref", "refs/heads/jarvis/run-1/integration", Workplace.BRANCH);
+        Clean clean = new Clean(place.folder(), Workplace.RUN);
+        story.add("clean: " + clean.remove(Workplace.INSTANCE, place.tip()).reason());
+        verify(place);
     }
 
     /** Where its worktree is gone there is no git either. */

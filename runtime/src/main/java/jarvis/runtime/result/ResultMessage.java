@@ -1,32 +1,23 @@
-package jarvis.runtime.run;
+package jarvis.runtime.result;
 
 import jarvis.core.coordination.CheckpointState;
 import jarvis.core.coordination.Evidence;
 import jarvis.core.coordination.RunState;
 import jarvis.core.coordination.SignOffSubject;
-import jarvis.core.merge.Landing;
 import java.util.List;
 import java.util.Locale;
 
 /** The words of the commit that hands a result over: what was done, by whom, how it was verified. */
-final class ResultMessage {
+public final class ResultMessage {
     private ResultMessage() {}
 
-    static String of(RunState s, String repository) {
+    public static String of(RunState s, String repository) {
         StringBuilder text = new StringBuilder();
         text.append(line(s.defined().title())).append("\n\n");
-        List<String> instances = s.branches().landings().stream()
-                .filter(landing -> landing.repository().equals(repository))
-                .map(Landing::instance)
-                .distinct()
-                .toList();
-        instances.forEach(instance -> s.assignmentsOf(instance)
-                .filter(a -> a.claim() != null && !a.claim().isBlank())
-                .forEach(a -> text.append("- ")
-                        .append(instance)
-                        .append(a.verified() ? " (verified): " : " (its own word): ")
-                        .append(line(String.valueOf(a.claim())))
-                        .append('\n')));
+        List<Contribution> all = Contribution.to(repository, s);
+        all.forEach(one -> one.claims()
+                .forEach(a -> text.append("- %s (%s): %s\n"
+                        .formatted(one.instance(), Contribution.standing(a), line(String.valueOf(a.claim()))))));
         List<String> unverified = SignOffSubject.unverified(s);
         if (!unverified.isEmpty()) {
             text.append("\nNot verified:\n");
@@ -35,8 +26,8 @@ final class ResultMessage {
         }
         text.append("\nJarvis-Run: ").append(s.defined().run()).append('\n');
         text.append("Jarvis-Evidence: ").append(s.evidence()).append('\n');
-        instances.forEach(
-                instance -> text.append("Jarvis-Instance: ").append(instance).append('\n'));
+        all.forEach(
+                one -> text.append("Jarvis-Instance: ").append(one.instance()).append('\n'));
         s.checkpoints().values().forEach(c -> text.append(trailer(c)));
         return text.toString();
     }
