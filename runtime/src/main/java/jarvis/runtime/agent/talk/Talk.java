@@ -2,6 +2,7 @@ package jarvis.runtime.agent.talk;
 
 import jarvis.core.agent.AgentLife;
 import jarvis.core.agent.LifeEvent;
+import jarvis.runtime.agent.AgentNow;
 import jarvis.runtime.agent.dialogue.Answer;
 import jarvis.runtime.agent.dialogue.Dialogue;
 import jarvis.runtime.agent.dialogue.Voice;
@@ -12,7 +13,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -103,6 +103,7 @@ public final class Talk implements AutoCloseable {
         while (go()) {
             // there may be more
         }
+        transcript.complaints(files.output());
         return life;
     }
 
@@ -181,9 +182,8 @@ public final class Talk implements AutoCloseable {
         return life;
     }
 
-    /** When it last wrote anything; empty where it never did. */
-    public synchronized Optional<Instant> output() {
-        return Optional.ofNullable(output);
+    synchronized AgentNow now(int attempt) {
+        return new AgentNow(attempt, life, output, over);
     }
 
     /** Whether it said before a time that its turn was over and has not ended since; true once. */
@@ -192,6 +192,11 @@ public final class Talk implements AutoCloseable {
         boolean overdue = !over && !sentAway && since != null && since.isBefore(before);
         sentAway |= overdue;
         return overdue;
+    }
+
+    /** Whether its process ended. */
+    public synchronized boolean isOver() {
+        return over;
     }
 
     /** Whether it was ended by us, after its turn was over. */

@@ -19,6 +19,8 @@ import java.util.Optional;
  * </pre>
  */
 public record TalkFiles(Path folder) {
+    private static final String OUTPUT = "output";
+
     Path said() {
         return folder.resolve("said");
     }
@@ -52,7 +54,22 @@ public record TalkFiles(Path folder) {
         }
     }
 
-    public Path transcript() {
+    /** What a person reads of an attempt: what was said, else all that its process wrote. */
+    public static Path log(Path attempt) {
+        Path transcript = new TalkFiles(attempt).transcript();
+        try {
+            return Files.size(transcript) > 0 ? transcript : attempt.resolve(OUTPUT);
+        } catch (IOException e) {
+            return attempt.resolve(OUTPUT);
+        }
+    }
+
+    /** What it wrote beside its protocol. */
+    Path output() {
+        return folder.resolve(OUTPUT);
+    }
+
+    Path transcript() {
         return folder.resolve("transcript");
     }
 }
