@@ -27,7 +27,7 @@ function life(found) {
   const at = ended ? null : found.tool ?? found.said;
   return html`
     <p class="agent" data-tone=${tone} title=${found.liveness.reason}>
-      <span aria-hidden="true">${icon}</span> ${word}${at ? html` · <span class="muted">${at}</span>` : nothing}</p>
+      <span aria-hidden="true">${icon}</span><span>${word}</span>${at ? html`<span class="muted">${at}</span>` : nothing}</p>
     ${found.limit && found.limit.refused ? html`<p class="why">Limit (${found.limit.what})${found.limit.until ? html`, ends ${found.limit.until}` : nothing}</p>` : nothing}
     ${found.junk > 0 ? html`<p class="muted">${count(found.junk, 'line')} of its output ${found.junk === 1 ? 'is' : 'are'} none of its protocol</p>` : nothing}`;
 }

@@ -1,6 +1,7 @@
 package jarvis.core.agent;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param accounts by attempt, oldest first
  * @param asked by attempt and the agent's own name for it
+ * @param told what people told agents in the middle of their work, oldest first
  */
-public record Ledger(Map<Attempt, Account> accounts, Map<String, Asked> asked) {
-    public static final Ledger NONE = new Ledger(Map.of(), Map.of());
+public record Ledger(Map<Attempt, Account> accounts, Map<String, Asked> asked, List<Told> told) {
+    public static final Ledger NONE = new Ledger(Map.of(), Map.of(), List.of());
 
     public Ledger {
         accounts = Collections.unmodifiableMap(accounts);
         asked = Collections.unmodifiableMap(asked);
+        told = Collections.unmodifiableList(told);
     }
 
     /** An attempt of an instance in a phase. */
@@ -51,13 +54,22 @@ public record Ledger(Map<Attempt, Account> accounts, Map<String, Asked> asked) {
     /** What a person answered; nobody's where the agent gave up asking. */
     public record Reply(boolean yes, String text, String by) {}
 
+    /** What a person told an agent; its place among all of them names it for good. */
+    public record Told(Attempt attempt, String text, String by) {}
+
+    public Ledger tells(Attempt attempt, String text, String by) {
+        List<Told> more = new ArrayList<>(told);
+        more.add(new Told(attempt, text, by));
+        return new Ledger(accounts, asked, more);
+    }
+
     /** An agent counted on. */
     public Ledger counted(Attempt attempt, String session, Usage total) {
         Account known = accounts.get(attempt);
         Usage before = known == null ? before(attempt, session) : known.before();
         Map<Attempt, Account> more = new LinkedHashMap<>(accounts);
         more.put(attempt, new Account(session, before, total));
-        return new Ledger(more, asked);
+        return new Ledger(more, asked, told);
     }
 
     /** The last count of the same session in another attempt of that instance. */
@@ -85,7 +97,7 @@ public record Ledger(Map<Attempt, Account> accounts, Map<String, Asked> asked) {
     private Ledger with(String key, Asked next) {
         Map<String, Asked> more = new LinkedHashMap<>(asked);
         more.put(key, next);
-        return new Ledger(accounts, more);
+        return new Ledger(accounts, more, told);
     }
 
     public Optional<Asked> asked(Attempt attempt, String ask) {

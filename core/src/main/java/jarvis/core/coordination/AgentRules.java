@@ -54,6 +54,23 @@ final class AgentRules {
                 at, id(asked.attempt()), asked.attempt().number(), asked.ask().id(), reply));
     }
 
+    static Decision tell(RunState s, Command.Tell c, Instant at) {
+        if (!s.status().active()) {
+            return Deciding.notActive(s);
+        }
+        Optional<Ledger.Attempt> attempt = s.current(c.instance()).flatMap(a -> live(s, c.instance(), a.attempt()));
+        if (attempt.isEmpty()) {
+            return refused(
+                    "nobody-listens",
+                    c.instance() + " has no attempt under way, so nobody hears it. What its next attempt is to know,"
+                            + " say with the reason of a reject or an unblock.");
+        }
+        return c.text().isBlank()
+                ? refused("text-needed", "Say what " + c.instance() + "'s agent is to be told.")
+                : accepted(
+                        new Event.AgentTold(at, id(attempt.get()), attempt.get().number(), c.text(), c.by()));
+    }
+
     private static AssignmentId id(Ledger.Attempt attempt) {
         return new AssignmentId(attempt.phase(), attempt.instance());
     }

@@ -64,6 +64,7 @@ final class Applying {
             case UsageReported e ->
                 ledger.counted(AgentRules.attempt(e.assignment(), e.attempt()), e.session(), e.total());
             case AgentAsked e -> ledger.asks(AgentRules.attempt(e.assignment(), e.attempt()), e.ask(), e.at());
+            case AgentTold e -> ledger.tells(AgentRules.attempt(e.assignment(), e.attempt()), e.text(), e.by());
             case AgentAnswered e -> ledger.replied(AgentRules.attempt(e.assignment(), e.attempt()), e.ask(), e.reply());
         };
     }

@@ -80,6 +80,9 @@ public sealed interface Command {
 
     record ReportAsk(String instance, int attempt, Ask ask) implements Command {}
 
+    /** A person tells an instance's agent something in the middle of its work. */
+    record Tell(String by, String instance, String text) implements Command {}
+
     /** @param ask that its agent does not wait for any more */
     record ReportAskOver(String instance, int attempt, String ask) implements Command {}
 

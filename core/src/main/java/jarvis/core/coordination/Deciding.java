@@ -35,6 +35,7 @@ final class Deciding {
             case HandOver c -> BranchRules.handOver(s, c, at);
             case ReportUsage c -> AgentRules.used(s, c, at);
             case ReportAsk c -> AgentRules.asks(s, c, at);
+            case Tell c -> AgentRules.tell(s, c, at);
             case ReportAskOver c -> AgentRules.over(s, c, at);
             case AssignWorkspaces c -> BranchRules.assign(s, c, at);
             case ReportBlame c -> BranchRules.blamed(s, c, at);

@@ -108,6 +108,8 @@ public sealed interface Event {
     record AgentAnswered(Instant at, AssignmentId assignment, int attempt, String ask, Ledger.Reply reply)
             implements OfAgent {}
 
+    record AgentTold(Instant at, AssignmentId assignment, int attempt, String text, String by) implements OfAgent {}
+
     /** A fact of the branches that instances work on, and of the one that their work is merged into. */
     sealed interface OfBranch extends Event {}
 

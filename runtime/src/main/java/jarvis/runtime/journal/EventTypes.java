@@ -59,7 +59,8 @@ final class EventTypes {
             entry("result-not-delivered/1", Event.ResultNotDelivered.class),
             entry("usage-reported/1", Event.UsageReported.class),
             entry("agent-asked/1", Event.AgentAsked.class),
-            entry("agent-answered/1", Event.AgentAnswered.class));
+            entry("agent-answered/1", Event.AgentAnswered.class),
+            entry("agent-told/1", Event.AgentTold.class));
 
     private static final Map<Class<? extends Event>, String> NAMES = names();
 

@@ -41,6 +41,7 @@ public final class AgentReports implements Talks.Listener {
         private Usage usage = Usage.NONE;
         private Instant at = Instant.EPOCH;
         private int turns;
+        private int messages;
     }
 
     /** @param wishes takes what is to be noted in the journal */
@@ -59,6 +60,7 @@ public final class AgentReports implements Talks.Listener {
             Optional<Ledger.Attempt> number = number(instance, attempt);
             number.ifPresent(known -> asks(known, life.asks(), mine));
             number.ifPresent(known -> answers(known, life.asks(), talk));
+            number.ifPresent(known -> tells(known, talk, mine));
         }
     }
 
@@ -101,6 +103,21 @@ public final class AgentReports implements Talks.Listener {
                         attempt.instance(), attempt.number(), open.ask().id()));
             }
         }
+    }
+
+    /** In the order in which it was said; what nobody heard is noted, so that whoever said it knows. */
+    private void tells(Ledger.Attempt attempt, Talk talk, Told mine) {
+        List<Ledger.Told> all = state.get().agents().told();
+        for (int i = mine.messages; i < all.size(); i++) {
+            Ledger.Told message = all.get(i);
+            if (message.attempt().equals(attempt) && !talk.tell(Integer.toString(i), message.text())) {
+                wishes.accept(new Command.NoteProblem(
+                        attempt.instance(),
+                        "its agent did not hear \"" + message.text()
+                                + "\": it listens to nothing while it works, or its turn was over."));
+            }
+        }
+        mine.messages = all.size();
     }
 
     private void answers(Ledger.Attempt attempt, List<Ask> asks, Talk talk) {

@@ -19,6 +19,7 @@ final class AgentSentence {
             case Event.AgentAsked e ->
                 e.assignment().instance() + "'s agent asks: " + e.ask().text();
             case Event.AgentAnswered e -> answered(e);
+            case Event.AgentTold e -> e.by() + " tells " + e.assignment().instance() + "'s agent: " + e.text();
         };
     }
 

@@ -87,6 +87,7 @@ public final class EventDocument {
             case UsageReported e -> "usage-reported";
             case AgentAsked e -> "agent-asked";
             case AgentAnswered e -> "agent-answered";
+            case AgentTold e -> "agent-told";
         };
     }
 

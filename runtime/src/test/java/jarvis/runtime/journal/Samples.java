@@ -106,6 +106,7 @@ final class Samples {
                 new Event.AgentAsked(AT, ONE, 1, new Ask("r2", Ask.Kind.ANSWER, "Which?", List.of("a", "b"))),
                 new Event.AgentAnswered(AT, ONE, 1, "r1", new Ledger.Reply(true, "a", "Ada")),
                 new Event.AgentAnswered(AT, ONE, 1, "r2", new Ledger.Reply(false, "", "")),
+                new Event.AgentTold(AT, ONE, 1, "and tidy up", "Ada"),
                 new Event.AttemptEnded(AT, ONE, 2, new Ending.Failed("its turn failed: no credit")));
     }
 

@@ -13,7 +13,6 @@ import java.util.Optional;
  * input       a named pipe that it reads from; there once it was started
  * close       a named pipe: what is written there ends its input
  * spoken      the ids of what it was told
- * told        what people told it in the middle, a line of JSON each
  * session     what it is resumed by
  * transcript  what was said, for people
  * </pre>
@@ -35,10 +34,6 @@ public record TalkFiles(Path folder) {
 
     Path spoken() {
         return folder.resolve("spoken");
-    }
-
-    Path told() {
-        return folder.resolve("told");
     }
 
     Path session() {
