@@ -20,7 +20,7 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "fake-agent",
         description = "Speak as an agent would, by a script: for rehearsals and tests.",
-        footer = "%nA script has a step a line; docs/fake-agent.md lists them.")
+        footer = "%nA script has a step a line; docs/agents.md lists them.")
 final class FakeAgentCommand extends Subcommand {
     private static final List<String> SESSION = List.of("--session-id", "--resume", "resume");
 
