@@ -45,7 +45,12 @@ final class FakeAgentCommand extends Subcommand {
         }
         FakeAgent.Role role = new FakeAgent.Role(protocol, session(), attempt());
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-        return FakeAgent.run(read(), role, new FakeAgent.Mouth(new FileInputStream(FileDescriptor.in), out));
+        try {
+            return FakeAgent.run(read(), role, new FakeAgent.Mouth(new FileInputStream(FileDescriptor.in), out));
+        } catch (IOException e) {
+            terminal().say("fake-agent: " + e.getMessage());
+            return ExitCode.WORLD;
+        }
     }
 
     private Script read() {

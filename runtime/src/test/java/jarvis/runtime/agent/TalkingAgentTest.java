@@ -190,10 +190,11 @@ class TalkingAgentTest {
         talks.close();
         talks = new Talks(InstantSource.system(), (_, _, _) -> {});
         talks.start();
-        begin("claude", script);
+        CompletableFuture<Ending> adopted = begin("claude", script);
         awaited(life -> life.asks().contains(ask));
         talks.of("instance-1").orElseThrow().talk().answer(ask.id(), new Answer(true, ""));
         assertThat(ended(first)).isEqualTo(new Ending.Exited(0));
+        assertThat(ended(adopted)).isEqualTo(new Ending.Exited(0));
         awaited(life -> life.end().isPresent());
         assertThat(transcript()).containsOnlyOnce("one").containsOnlyOnce("two");
         assertThat(Files.readAllLines(temp.resolve("files/spoken"))).doesNotHaveDuplicates();
