@@ -29,6 +29,7 @@ public final class AcpDialogue implements Dialogue {
     private final Start start;
     private final Rules rules;
     private final Map<String, JsonNode> asked = new HashMap<>();
+    private final Map<String, List<String>> writing = new HashMap<>();
     private final Set<String> begun = new HashSet<>();
     private final StringBuilder said = new StringBuilder();
     private final AcpUsage usage;
@@ -265,19 +266,23 @@ public final class AcpDialogue implements Dialogue {
         return paths.stream().filter(path -> !path.isEmpty()).distinct().toList();
     }
 
-    private static void progress(JsonNode call, Voice voice) {
+    /** Not all name the file with its end; then it is the one that they named before. */
+    private void progress(JsonNode call, Voice voice) {
+        String id = Fields.text(call, "toolCallId");
+        List<String> named = paths(call);
+        if (!named.isEmpty()) {
+            writing.put(id, named);
+        }
         String status = Fields.text(call, "status");
         if (!status.equals("completed") && !status.equals("failed")) {
             return;
         }
         boolean failed = status.equals("failed");
-        voice.happened(new LifeEvent.ToolEnded(Fields.text(call, "toolCallId"), failed));
+        voice.happened(new LifeEvent.ToolEnded(id, failed));
+        List<String> written = writing.getOrDefault(id, List.of());
+        writing.remove(id);
         if (!failed) {
-            call.path("content").forEach(content -> {
-                if (Fields.text(content, "type").equals("diff")) {
-                    voice.happened(new LifeEvent.FileChanged(Fields.text(content, "path"), "changed"));
-                }
-            });
+            written.forEach(path -> voice.happened(new LifeEvent.FileChanged(path, "changed")));
         }
     }
 
@@ -297,6 +302,7 @@ public final class AcpDialogue implements Dialogue {
                 .findFirst();
         asked.put(id, frame);
         began(call, voice);
+        progress(call, voice);
         if (refusal.isPresent()) {
             voice.happened(new LifeEvent.Troubled(refusal.get()));
             answer(id, new Answer(false, refusal.get()), voice);
