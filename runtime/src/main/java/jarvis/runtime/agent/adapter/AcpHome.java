@@ -1,10 +1,10 @@
 package jarvis.runtime.agent.adapter;
 
+import jarvis.runtime.project.Settings.AgentSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import jarvis.runtime.project.Settings.AgentSettings;
 
 /** Where an agent that speaks the protocol finds its configuration, and what of that the protocol does not say. */
 @FunctionalInterface

@@ -47,8 +47,7 @@ final class GeminiHome implements AcpHome {
         if (settings.model() != null) {
             arguments.addAll(List.of("-m", settings.model()));
         }
-        return new Extras(
-                arguments, Map.of("GEMINI_CLI_HOME", home.toString(), "GEMINI_CLI_TRUST_WORKSPACE", "true"));
+        return new Extras(arguments, Map.of("GEMINI_CLI_HOME", home.toString(), "GEMINI_CLI_TRUST_WORKSPACE", "true"));
     }
 
     /** How the person logs in, which lies among their settings; nothing else of these. */

@@ -115,8 +115,8 @@ public final class AcpDialogue implements Dialogue {
                 ? ""
                 : " " + Fields.shortened(error.path("data").toString());
         if (id.equals(SESSION) && loading) {
-            voice.happened(new LifeEvent.Troubled("It cannot go on with session " + session + ", so that it begins a new one: "
-                    + text + details));
+            voice.happened(new LifeEvent.Troubled(
+                    "It cannot go on with session " + session + ", so that it begins a new one: " + text + details));
             anew(NEW_SESSION, voice);
             return;
         }
@@ -233,8 +233,8 @@ public final class AcpDialogue implements Dialogue {
     private void began(JsonNode call, Voice voice) {
         String id = Fields.text(call, "toolCallId");
         if (begun.add(id)) {
-            voice.happened(new LifeEvent.ToolBegan(
-                    id, tool(call), Fields.shortened(Fields.text(call, "title")), paths(call)));
+            voice.happened(
+                    new LifeEvent.ToolBegan(id, tool(call), Fields.shortened(Fields.text(call, "title")), paths(call)));
         }
     }
 

@@ -1,10 +1,10 @@
 package jarvis.runtime.agent.dialogue;
 
+import jarvis.core.agent.Tokens;
+import jarvis.core.agent.Usage;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import jarvis.core.agent.Tokens;
-import jarvis.core.agent.Usage;
 import tools.jackson.databind.JsonNode;
 
 /** What an agent that speaks the protocol says that it used: its cost as a running total, its tokens at the end of a turn. */
@@ -55,8 +55,8 @@ final class AcpUsage {
     private static Map<String, Tokens> quota(JsonNode quota) {
         Map<String, Tokens> tokens = new HashMap<>();
         quota.path("model_usage")
-                .forEach(each -> tokens.merge(
-                        Fields.text(each, "model"), counted(each.path("token_count")), Tokens::plus));
+                .forEach(each ->
+                        tokens.merge(Fields.text(each, "model"), counted(each.path("token_count")), Tokens::plus));
         return tokens;
     }
 

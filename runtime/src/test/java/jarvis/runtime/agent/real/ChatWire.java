@@ -22,7 +22,9 @@ final class ChatWire implements Wire {
     @Override
     public long answered(JsonNode request) {
         return Frames.atEnd(
-                request.path("messages").valueStream().toList(), item -> role(item, "user"), item -> role(item, "tool"));
+                request.path("messages").valueStream().toList(),
+                item -> role(item, "user"),
+                item -> role(item, "tool"));
     }
 
     private static boolean role(JsonNode message, String role) {

@@ -16,8 +16,14 @@ final class Frames {
     }
 
     /** How many of a list's last elements are wanted before one is met that ends them. */
-    static long atEnd(List<JsonNode> all, java.util.function.Predicate<JsonNode> ends, java.util.function.Predicate<JsonNode> wanted) {
-        return all.reversed().stream().takeWhile(each -> !ends.test(each)).filter(wanted).count();
+    static long atEnd(
+            List<JsonNode> all,
+            java.util.function.Predicate<JsonNode> ends,
+            java.util.function.Predicate<JsonNode> wanted) {
+        return all.reversed().stream()
+                .takeWhile(each -> !ends.test(each))
+                .filter(wanted)
+                .count();
     }
 
     /** With its type as the event's name too. */

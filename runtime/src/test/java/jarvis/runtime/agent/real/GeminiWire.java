@@ -37,14 +37,20 @@ final class GeminiWire implements Wire {
         ObjectNode frame = Frames.object("{\"modelVersion\":\"m\"}");
         ObjectNode candidate =
                 frame.putArray("candidates").addObject().put("index", 0).put("finishReason", "STOP");
-        ObjectNode part = candidate.putObject("content").put("role", "model").putArray("parts").addObject();
+        ObjectNode part = candidate
+                .putObject("content")
+                .put("role", "model")
+                .putArray("parts")
+                .addObject();
         switch (move) {
             case Move.Say say -> part.put("text", say.text());
             case Move.Use use ->
                 part.putObject("functionCall").put("name", use.tool()).set("args", Frames.object(use.arguments()));
         }
         ObjectNode usage = frame.putObject("usageMetadata");
-        usage.put("promptTokenCount", INPUT).put("candidatesTokenCount", OUTPUT - 2).put("thoughtsTokenCount", 2);
+        usage.put("promptTokenCount", INPUT)
+                .put("candidatesTokenCount", OUTPUT - 2)
+                .put("thoughtsTokenCount", 2);
         usage.put("cachedContentTokenCount", CACHED).put("totalTokenCount", INPUT + OUTPUT);
         return new Frames().plain(frame).toString();
     }

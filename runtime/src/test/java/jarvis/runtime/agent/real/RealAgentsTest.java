@@ -50,11 +50,12 @@ class RealAgentsTest {
     @Test
     void codexFailsAGateAndPassesItInTheSameSession() throws Exception {
         NodePrograms npm = NodePrograms.with("codex", "@openai/codex@0.169.0");
-        List<Move> moves = List.of(
-                BEGUN, new Move.Use("exec_command", "{\"cmd\":\"echo done >> done.txt\"}"), CLAIM, OVER);
+        List<Move> moves =
+                List.of(BEGUN, new Move.Use("exec_command", "{\"cmd\":\"echo done >> done.txt\"}"), CLAIM, OVER);
         try (ScriptedModel model = new ScriptedModel(moves);
                 RealRun run = new RealRun(temp, TWICE, codex(npm, model))) {
             reported(run.verified());
+            run.keep("codex");
             AgentLife first = run.life(1, new CodexDialogue("m"));
             AgentLife second = run.life(2, new CodexDialogue("m"));
             wentWell(first, 3);
@@ -94,10 +95,7 @@ class RealAgentsTest {
     void geminiWritesAndClaimsWithoutAPersonBeingAsked() throws Exception {
         NodePrograms npm = NodePrograms.with("gemini", "@google/gemini-cli@0.61.0");
         List<Move> moves = List.of(
-                BEGUN,
-                new Move.Use("write_file", "{\"file_path\":\"done.txt\",\"content\":\"done\"}"),
-                CLAIM,
-                OVER);
+                BEGUN, new Move.Use("write_file", "{\"file_path\":\"done.txt\",\"content\":\"done\"}"), CLAIM, OVER);
         try (ScriptedModel model = new ScriptedModel(moves);
                 RealRun run = new RealRun(temp, "test -s done.txt", """
                         agent: gemini
@@ -108,6 +106,7 @@ class RealAgentsTest {
                         """.formatted(
                                 yaml(npm.command("@google/gemini-cli/bundle/gemini.js") + " --acp"), model.url()))) {
             reported(run.verified());
+            run.keep("gemini");
             AgentLife life = run.life(1, acp("gemini-2.5-flash"));
             wentWell(life, 3);
             assertThat(life.session().version()).isEqualTo("0.61.0");
@@ -119,11 +118,12 @@ class RealAgentsTest {
     @Test
     void openCodeWritesAndClaimsWithoutAPersonBeingAsked() throws Exception {
         NodePrograms npm = NodePrograms.with("opencode", "opencode-ai@1.18.33");
-        List<Move> moves = List.of(
-                BEGUN, new Move.Use("write", "{\"filePath\":\"done.txt\",\"content\":\"done\"}"), CLAIM, OVER);
+        List<Move> moves =
+                List.of(BEGUN, new Move.Use("write", "{\"filePath\":\"done.txt\",\"content\":\"done\"}"), CLAIM, OVER);
         try (ScriptedModel model = new ScriptedModel(moves);
                 RealRun run = new RealRun(temp, "test -s done.txt", openCode(npm, model))) {
             reported(run.verified());
+            run.keep("opencode");
             AgentLife life = run.life(1, acp("fake/m"));
             wentWell(life, 3);
             assertThat(life.session().version()).isEqualTo("1.18.33");

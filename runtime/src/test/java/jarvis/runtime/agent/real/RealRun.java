@@ -1,5 +1,9 @@
 package jarvis.runtime.agent.real;
 
+import jarvis.core.agent.AgentLife;
+import jarvis.runtime.agent.dialogue.Dialogue;
+import jarvis.runtime.agent.talk.Talk;
+import jarvis.runtime.agent.talk.TalkFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,10 +16,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import jarvis.core.agent.AgentLife;
-import jarvis.runtime.agent.dialogue.Dialogue;
-import jarvis.runtime.agent.talk.Talk;
-import jarvis.runtime.agent.talk.TalkFiles;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -61,10 +61,10 @@ final class RealRun implements AutoCloseable {
         log = temp.resolve("jarvis.log");
         Files.writeString(folder.resolve("PLAN.md"), PLAN.formatted(gate));
         Files.writeString(folder.resolve(".gitignore"), ".coordination/\n");
-        Files.writeString(
-                folder.resolve("jarvis.yaml"), "roots: {/project: .}\ndefaults:\n" + settings.indent(2));
+        Files.writeString(folder.resolve("jarvis.yaml"), "roots: {/project: .}\ndefaults:\n" + settings.indent(2));
         for (String line : List.of("init -q -b main", "add -A", "commit -q -m base")) {
-            List<String> words = new ArrayList<>(List.of("git", "-c", "user.name=ada", "-c", "user.email=ada@example.org"));
+            List<String> words =
+                    new ArrayList<>(List.of("git", "-c", "user.name=ada", "-c", "user.email=ada@example.org"));
             words.addAll(List.of(line.split(" ")));
             new ProcessBuilder(words).directory(folder.toFile()).start().waitFor();
         }
@@ -94,7 +94,9 @@ final class RealRun implements AutoCloseable {
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
-        builder.environment().keySet().removeIf(key -> key.matches("(JARVIS|CODEX|OPENAI|GEMINI|GOOGLE|OPENCODE|XDG)_.*"));
+        builder.environment()
+                .keySet()
+                .removeIf(key -> key.matches("(JARVIS|CODEX|OPENAI|GEMINI|GOOGLE|OPENCODE|XDG)_.*"));
         builder.environment().put("HOME", home.toString());
         return builder.start();
     }
@@ -150,23 +152,25 @@ final class RealRun implements AutoCloseable {
         }
     }
 
-    /** Where it works while it does. */
-    Path worktree() {
+    /** Keeps what each attempt's agent wrote, without what is of this machine alone, to be looked at and recorded. */
+    void keep(String name) throws IOException {
+        Path kept = Files.createDirectories(Path.of("target", "agents", "said"));
+        for (int number = 1; Files.exists(attempt(number).resolve("said")); number++) {
+            String said = Files.readString(attempt(number).resolve("said"));
+            Files.writeString(
+                    kept.resolve(name + "-" + number + ".jsonl"),
+                    said.replace(worktree().toString(), "/w").replace(folder.toString(), "/project"));
+        }
+    }
+
+    private Path worktree() {
         return folder.resolve(".jarvis/runs/run-1/worktrees/instance-1");
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         process.destroy();
         process.onExit().join();
         http.close();
-        Path kept = Path.of("target", "agents", "said", folder.getParent().getFileName().toString());
-        for (int number = 1; Files.exists(attempt(number).resolve("said")); number++) {
-            Files.createDirectories(kept);
-            Files.copy(
-                    attempt(number).resolve("said"),
-                    kept.resolve(Integer.toString(number)),
-                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        }
     }
 }

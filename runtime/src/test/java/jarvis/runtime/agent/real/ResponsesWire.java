@@ -20,7 +20,8 @@ final class ResponsesWire implements Wire {
             String name = tool.path("name").asString("");
             if (tool.path("type").asString("").equals("namespace")) {
                 tool.path("tools")
-                        .forEach(inner -> names.add(name + " " + inner.path("name").asString("")));
+                        .forEach(inner ->
+                                names.add(name + " " + inner.path("name").asString("")));
             } else {
                 names.add(name);
             }
@@ -44,8 +45,7 @@ final class ResponsesWire implements Wire {
         ObjectNode done = Frames.object("{\"type\":\"response.output_item.done\"}");
         done.set("item", item(move, number));
         ObjectNode completed = Frames.object("{\"type\":\"response.completed\"}");
-        ObjectNode usage =
-                completed.putObject("response").put("id", id).putObject("usage");
+        ObjectNode usage = completed.putObject("response").put("id", id).putObject("usage");
         usage.put("input_tokens", INPUT).put("output_tokens", OUTPUT).put("total_tokens", INPUT + OUTPUT);
         usage.putObject("input_tokens_details").put("cached_tokens", CACHED);
         usage.putObject("output_tokens_details").put("reasoning_tokens", 2);
@@ -55,7 +55,8 @@ final class ResponsesWire implements Wire {
     private static ObjectNode item(Move move, int number) {
         return switch (move) {
             case Move.Say say -> {
-                ObjectNode item = Frames.object("{\"type\":\"message\",\"role\":\"assistant\"}").put("id", "msg_" + number);
+                ObjectNode item = Frames.object("{\"type\":\"message\",\"role\":\"assistant\"}")
+                        .put("id", "msg_" + number);
                 item.putArray("content").addObject().put("type", "output_text").put("text", say.text());
                 yield item;
             }
