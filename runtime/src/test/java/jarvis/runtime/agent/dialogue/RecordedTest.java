@@ -54,9 +54,7 @@ class RecordedTest {
         wentWell();
         assertThat(used())
                 .containsExactly(
-                        "jarvis.report_progress ",
-                        "shell /bin/bash -lc 'echo done >> done.txt'",
-                        "jarvis.claim_done ");
+                        "jarvis.report_progress ", "shell /bin/bash -lc 'echo done >> done.txt'", "jarvis.claim_done ");
         assertThat(heard.life.usage().total()).isEqualTo(new Tokens(240, 160, 0, 28));
         Heard second = new Heard().from(new CodexDialogue("m"), recorded("codex-2"));
         assertThat(second.life.session()).isEqualTo(heard.life.session());
@@ -95,8 +93,7 @@ class RecordedTest {
     void openCodeNamesItsFileBeforeTheEndAndSaysWhatItCost() throws IOException {
         heard.from(acp("fake/m"), recorded("opencode"));
         wentWell();
-        assertThat(used())
-                .containsExactly("other jarvis_report_progress", "edit write", "other jarvis_claim_done");
+        assertThat(used()).containsExactly("other jarvis_report_progress", "edit write", "other jarvis_claim_done");
         assertThat(heard.events).contains(new LifeEvent.FileChanged("/w/done.txt", "changed"));
         assertThat(heard.said.keySet().stream().filter(id -> id.startsWith("answer")))
                 .hasSize(2);
