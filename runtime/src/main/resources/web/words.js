@@ -69,3 +69,9 @@ export const plain = (text) =>
 
 /** @param {number} n @param {string} one */
 export const count = (n, one) => `${n} ${one}${n === 1 ? '' : 's'}`;
+
+/** Tokens as people say them. @param {number} count */
+export const tokens = (count) => (count < 1000 ? `${count} tokens` : count < 1e6 ? `${(count / 1e3).toFixed(1)}k tokens` : `${(count / 1e6).toFixed(2)}M tokens`);
+
+/** US dollars. @param {number} usd */
+export const money = (usd) => (usd > 0 && usd < 0.01 ? 'under $0.01' : `$${usd.toFixed(2)}`);

@@ -5,6 +5,7 @@ import { store } from '../store.js';
 import { assignmentWord, count, subject } from '../words.js';
 import { Part, age, state } from './part.js';
 import { show } from './file-view.js';
+import { agent } from './agent.js';
 import { workspace } from './workspace.js';
 
 const OVER = ['done', 'failed', 'lost'];
@@ -25,6 +26,7 @@ class AssignmentCard extends Part {
         <p class="card-state">${state(word, icon, tone)} <span class="muted">${OVER.includes(a.status) ? html`${age(a.since)} ago` : html`for ${age(a.since)}`}</span></p>
         ${said(a)}
         ${this.#held(a)}
+        ${agent(a)}
         ${workspace(a)}
         <footer>
           <button class="link-button" @click=${() => this.#brief(a)}>Brief</button>

@@ -130,6 +130,11 @@ const KINDS = {
     asked: 'its work could not be merged',
     answers: [['Try again', 'primary', retry]],
   },
+  'agent asks': {
+    asked: 'its agent waits for your answer',
+    reason: 'the answer, or why not',
+    answers: [['Yes', 'primary', approve], ['No', 'danger', reject]],
+  },
   blocked: {
     asked: 'it waits until somebody resolves this',
     reason: 'how it was resolved',

@@ -14,7 +14,11 @@ class WorldTest {
     @Test
     void onlyExecutionAndWorkspaceStartProcesses() {
         noClasses()
-                .that(resideOutsideOfPackages("jarvis.runtime.execution..", "jarvis.runtime.workspace.."))
+                .that(resideOutsideOfPackages(
+                        "jarvis.runtime.execution..",
+                        "jarvis.runtime.workspace..",
+                        // It stands in for an agent's own program, and is stopped as one.
+                        "jarvis.runtime.rehearsal.."))
                 .should()
                 .dependOnClassesThat(name(ProcessBuilder.class.getName()))
                 .orShould()

@@ -32,7 +32,7 @@ public record Prices(@Nullable LocalDate asOf, List<Price> prices) {
         if (usage.saidUsd() != null) {
             return new Cost(usage.saidUsd(), Cost.Origin.SAID, List.of());
         }
-        if (usage.isNone()) {
+        if (usage.nothing()) {
             return Cost.UNKNOWN;
         }
         List<String> unpriced = usage.tokens().keySet().stream()

@@ -21,7 +21,7 @@ public record Usage(Map<String, Tokens> tokens, @Nullable BigDecimal saidUsd) {
         tokens = Map.copyOf(tokens);
     }
 
-    public boolean isNone() {
+    public boolean nothing() {
         return saidUsd == null && total().total() == 0;
     }
 
@@ -35,10 +35,10 @@ public record Usage(Map<String, Tokens> tokens, @Nullable BigDecimal saidUsd) {
         BigDecimal mine = saidUsd;
         BigDecimal its = other.saidUsd;
         Usage used = new Usage(combined(other, Tokens::plus), null);
-        if (isNone()) {
+        if (nothing()) {
             return used.costing(its);
         }
-        if (other.isNone()) {
+        if (other.nothing()) {
             return used.costing(mine);
         }
         return mine == null || its == null ? used : used.costing(mine.add(its));

@@ -1,5 +1,6 @@
 package jarvis.core.coordination;
 
+import jarvis.core.agent.Ledger;
 import jarvis.core.coordination.Event.*;
 import java.time.Instant;
 import java.util.function.Predicate;
@@ -25,6 +26,7 @@ final class Applying {
             case BlockerRaised e -> raised(s, e);
             case BlockerResolved e -> resolved(s, e);
             case IntegrationPointRecorded e -> s.withIntegration(e.name(), e.value());
+            case OfAgent e -> s.with(agents(s.agents(), e));
             case OfBranch e -> BranchFacts.apply(s, e);
             case ReportIgnored e -> s;
             case ProblemNoted e -> s.with(new RunState.Note(e.at(), e.source(), e.text()));
@@ -54,6 +56,16 @@ final class Applying {
                 s.with(checkpoint(s, e.checkpoint(), CheckpointStatus.WAIVED, e.by() + ": " + e.reason(), e.at()));
             case CheckpointRetried e ->
                 forgiven(released(s, e.checkpoint(), CheckpointStatus.PENDING, "", e.at()), e.checkpoint());
+        };
+    }
+
+    private static Ledger agents(Ledger ledger, OfAgent event) {
+        return switch (event) {
+            case UsageReported e ->
+                ledger.counted(AgentRules.attempt(e.assignment(), e.attempt()), e.session(), e.total());
+            case AgentAsked e -> ledger.asks(AgentRules.attempt(e.assignment(), e.attempt()), e.ask(), e.at());
+            case AgentTold e -> ledger.tells(AgentRules.attempt(e.assignment(), e.attempt()), e.text(), e.by());
+            case AgentAnswered e -> ledger.replied(AgentRules.attempt(e.assignment(), e.attempt()), e.ask(), e.reply());
         };
     }
 

@@ -1,5 +1,7 @@
 package jarvis.core.coordination;
 
+import jarvis.core.agent.Ask;
+import jarvis.core.agent.Usage;
 import jarvis.core.merge.MergeOutcome;
 import jarvis.core.merge.Pinned;
 import jarvis.core.merge.Workspace;
@@ -72,6 +74,17 @@ public sealed interface Command {
     record ReportDelivery(String repository, String branch, String commit, String how) implements Command {}
 
     record ReportNotDelivered(String repository, String reason) implements Command {}
+
+    /** @param total what its agent counts, from the beginning of its session */
+    record ReportUsage(String instance, int attempt, String session, Usage total) implements Command {}
+
+    record ReportAsk(String instance, int attempt, Ask ask) implements Command {}
+
+    /** A person tells an instance's agent something in the middle of its work. */
+    record Tell(String by, String instance, String text) implements Command {}
+
+    /** @param ask that its agent does not wait for any more */
+    record ReportAskOver(String instance, int attempt, String ask) implements Command {}
 
     record NoteProblem(String source, String text) implements Command {}
 

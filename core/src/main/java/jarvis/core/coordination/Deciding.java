@@ -33,6 +33,10 @@ final class Deciding {
             case Reject c -> PersonRules.reject(s, c, at);
             case Retry c -> PersonRules.retry(s, c, at);
             case HandOver c -> BranchRules.handOver(s, c, at);
+            case ReportUsage c -> AgentRules.used(s, c, at);
+            case ReportAsk c -> AgentRules.asks(s, c, at);
+            case Tell c -> AgentRules.tell(s, c, at);
+            case ReportAskOver c -> AgentRules.over(s, c, at);
             case AssignWorkspaces c -> BranchRules.assign(s, c, at);
             case ReportBlame c -> BranchRules.blamed(s, c, at);
             case ReportMerge c -> BranchRules.merged(s, c, at);

@@ -1,5 +1,8 @@
 package jarvis.core.coordination;
 
+import jarvis.core.agent.Ask;
+import jarvis.core.agent.Ledger;
+import jarvis.core.agent.Usage;
 import jarvis.core.merge.Landing;
 import jarvis.core.merge.MergeOutcome;
 import jarvis.core.merge.Pinned;
@@ -92,6 +95,20 @@ public sealed interface Event {
     record ReportIgnored(Instant at, Reporter by, String what, String reason) implements Event {}
 
     record ProblemNoted(Instant at, String source, String text) implements Event {}
+
+    /** A fact of the agents that work for instances, as they say themselves. */
+    sealed interface OfAgent extends Event {}
+
+    /** @param total what its agent counts, from the beginning of its session */
+    record UsageReported(Instant at, AssignmentId assignment, int attempt, String session, Usage total)
+            implements OfAgent {}
+
+    record AgentAsked(Instant at, AssignmentId assignment, int attempt, Ask ask) implements OfAgent {}
+
+    record AgentAnswered(Instant at, AssignmentId assignment, int attempt, String ask, Ledger.Reply reply)
+            implements OfAgent {}
+
+    record AgentTold(Instant at, AssignmentId assignment, int attempt, String text, String by) implements OfAgent {}
 
     /** A fact of the branches that instances work on, and of the one that their work is merged into. */
     sealed interface OfBranch extends Event {}

@@ -3,6 +3,7 @@ package jarvis.core.coordination;
 import static jarvis.core.coordination.Deciding.accepted;
 import static jarvis.core.coordination.Deciding.refused;
 
+import jarvis.core.agent.Ledger;
 import jarvis.core.merge.MergeState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class PersonRules {
                                 + question.get().subject());
             case BLOCKED -> unblock(question.get(), c, at);
             case MERGE_REFUSED, MERGE_STUCK -> BranchRules.grant(s, question.get(), c, at);
+            case AGENT_ASKS -> AgentRules.answer(s, question.get(), new Ledger.Reply(true, c.reason(), c.by()), at);
             case SIGN_OFF ->
                 refused(
                         "name-the-evidence",
@@ -57,6 +59,7 @@ final class PersonRules {
                         "There is nothing to reject: " + question.get().text() + ". Resolve it (jarvis unblock "
                                 + question.get().subject() + "), or stop the run.");
             case MERGE_REFUSED, MERGE_STUCK -> BranchRules.drop(s, question.get(), c, at);
+            case AGENT_ASKS -> AgentRules.answer(s, question.get(), new Ledger.Reply(false, c.reason(), c.by()), at);
             case SIGN_OFF -> accepted(new Event.SignOffRejected(at, c.by(), c.reason()));
         };
     }

@@ -24,6 +24,8 @@ public record Question(String id, Kind kind, String subject, String text, Instan
         MERGE_REFUSED,
         /** Retry. */
         MERGE_STUCK,
+        /** Approve, with the answer where one is wanted; reject with a reason. */
+        AGENT_ASKS,
         /** Sign off, or reject with a reason. */
         SIGN_OFF
     }

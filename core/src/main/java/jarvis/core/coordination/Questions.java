@@ -1,11 +1,14 @@
 package jarvis.core.coordination;
 
+import jarvis.core.agent.Ask;
+import jarvis.core.agent.Ledger;
 import jarvis.core.merge.MergeState;
 import jarvis.core.merge.RefusedChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What only a person can settle, derived from the state. */
 public final class Questions {
@@ -24,6 +27,12 @@ public final class Questions {
         s.checkpoints().values().forEach(c -> checkpoint(c, found));
         s.assignments().values().forEach(a -> assignment(a, found));
         s.openBlockers().forEach(blocker -> blocker(blocker, found));
+        asked(s).forEach(asked -> found.add(new Question(
+                askId(asked),
+                Question.Kind.AGENT_ASKS,
+                asked.attempt().instance(),
+                asked.attempt().instance() + "'s agent asks: " + asked.ask().text() + options(asked.ask()),
+                asked.at())));
         if (s.status() == RunStatus.AWAITING_SIGN_OFF) {
             String text = "Sign off " + s.defined().title() + "? Evidence " + s.evidence();
             found.add(new Question(SIGN_OFF, Question.Kind.SIGN_OFF, s.defined().run(), text, s.since()));
@@ -40,6 +49,29 @@ public final class Questions {
     /** The id of a checkpoint's question; counted from 1 for people. */
     static String judgeId(String checkpoint, int round, int index) {
         return checkpoint + "/" + round + "/q" + (index + 1);
+    }
+
+    /** What agents wait for that are still there. */
+    private static Stream<Ledger.Asked> asked(RunState s) {
+        return s.agents().open().stream()
+                .filter(asked -> s.assignmentsOf(asked.attempt().instance())
+                        .anyMatch(a -> a.attempt() == asked.attempt().number() && a.live()));
+    }
+
+    private static String askId(Ledger.Asked asked) {
+        return "ask/" + asked.attempt().instance() + "/" + asked.attempt().number() + "/"
+                + asked.ask().id();
+    }
+
+    /** What one of these questions is about. */
+    static Ledger.Asked asked(RunState s, Question question) {
+        return asked(s).filter(asked -> askId(asked).equals(question.id()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String options(Ask ask) {
+        return ask.options().isEmpty() ? "" : " (" + String.join(", ", ask.options()) + ")";
     }
 
     private static void checkpoint(CheckpointState c, List<Question> found) {

@@ -1,5 +1,6 @@
 package jarvis.core.coordination;
 
+import jarvis.core.agent.Ledger;
 import jarvis.core.merge.Branches;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What is so in one run: the fold of its events. Immutable, in parts, so that an event copies only the part it changes. */
 public record RunState(
-        @Nullable RunDefinition definition, Standing standing, Work work, Talk talk, Branches branches, long version) {
+        @Nullable RunDefinition definition,
+        Standing standing,
+        Work work,
+        Talk talk,
+        Branches branches,
+        Ledger agents,
+        long version) {
 
     /**
      * How the run stands as a whole.
@@ -70,6 +77,7 @@ public record RunState(
             new Work(Map.of(), Map.of(), Map.of()),
             new Talk(Map.of(), Map.of(), List.of()),
             Branches.NONE,
+            Ledger.NONE,
             0);
 
     public RunStatus status() {
@@ -175,7 +183,7 @@ public record RunState(
 
     RunState staged(RunDefinition staged, Instant at) {
         Standing now = new Standing(RunStatus.STAGED, at, "", "", null);
-        return new RunState(staged, now, Work.pending(staged.schedule(), at), talk, branches, version);
+        return new RunState(staged, now, Work.pending(staged.schedule(), at), talk, branches, agents, version);
     }
 
     RunState launched(Instant at) {
@@ -218,23 +226,27 @@ public record RunState(
     }
 
     private RunState with(Standing next) {
-        return new RunState(definition, next, work, talk, branches, version);
+        return new RunState(definition, next, work, talk, branches, agents, version);
     }
 
     private RunState with(Work next) {
-        return new RunState(definition, standing, next, talk, branches, version);
+        return new RunState(definition, standing, next, talk, branches, agents, version);
     }
 
     private RunState with(Talk next) {
-        return new RunState(definition, standing, work, next, branches, version);
+        return new RunState(definition, standing, work, next, branches, agents, version);
     }
 
     RunState with(Branches next) {
-        return new RunState(definition, standing, work, talk, next, version);
+        return new RunState(definition, standing, work, talk, next, agents, version);
+    }
+
+    RunState with(Ledger next) {
+        return new RunState(definition, standing, work, talk, branches, next, version);
     }
 
     RunState counted() {
-        return new RunState(definition, standing, work, talk, branches, version + 1);
+        return new RunState(definition, standing, work, talk, branches, agents, version + 1);
     }
 
     private static <K, V> Map<K, V> put(Map<K, V> map, K key, V value) {

@@ -49,6 +49,7 @@ final class LogOracle {
             case Event.BlockerRaised e -> work.raised(e);
             case Event.BlockerResolved e -> work.resolved(e);
             case Event.IntegrationPointRecorded e -> {}
+            case Event.OfAgent e -> {}
             case Event.OfBranch e -> branches.see(e);
             case Event.ReportIgnored e -> {}
             case Event.ProblemNoted e -> {}

@@ -64,7 +64,7 @@ final class SimulatedPerson {
             case CHECKPOINT_STUCK -> settle(chance, question);
             case ATTEMPT_STUCK, MERGE_STUCK -> new Command.Retry(ME, question.subject(), "again");
             case MERGE_REFUSED -> unmerged(chance, question);
-            case BLOCKED -> approve(question);
+            case BLOCKED, AGENT_ASKS -> approve(question);
             case SIGN_OFF ->
                 rejected > 0 || yes(chance, 60) ? new Command.SignOff(ME, state.evidence()) : reject(question);
         };

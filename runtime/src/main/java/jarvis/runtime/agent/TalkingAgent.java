@@ -42,6 +42,7 @@ final class TalkingAgent implements Agent {
 
     @Override
     public CompletableFuture<Ending> ensure(AttemptSpec attempt) {
+        String instance = attempt.assignment().instance();
         AttemptFiles files = new AttemptFiles(attempt.files());
         Launch launch;
         try {
@@ -58,12 +59,14 @@ final class TalkingAgent implements Agent {
                 new RunSpec(attempt.id(), launch.script(), attempt.location(), environment, attempt.files()));
         Talk talk = talks.follow(
                 new Talks.Attempt(
-                        attempt.assignment().instance(),
+                        instance,
                         attempt.attempt(),
                         new TalkFiles(attempt.files()),
                         () -> executor.stop(attempt.files(), GRACE)),
                 launch.dialogue());
-        return execution.ending().thenApply(ending -> judged(ending, talk));
+        return execution
+                .ending()
+                .thenApply(ending -> judged(ending, talks.over(instance, attempt.attempt(), talk), talk.wasSentAway()));
     }
 
     private static Start start(AttemptSpec attempt, AttemptFiles files) {
@@ -80,8 +83,7 @@ final class TalkingAgent implements Agent {
     }
 
     /** An exit code alone tells nothing: whoever never said that he is done is not done. */
-    private static Ending judged(Ending ending, Talk talk) {
-        AgentLife life = talk.ended();
+    private static Ending judged(Ending ending, AgentLife life, boolean sentAway) {
         if (!(ending instanceof Ending.Exited exited)) {
             return ending;
         }
@@ -97,7 +99,7 @@ final class TalkingAgent implements Agent {
         }
         return switch (end) {
             case COMPLETED ->
-                exited.code() == 0 || talk.wasSentAway()
+                exited.code() == 0 || sentAway
                         ? new Ending.Exited(0)
                         : new Ending.Failed(
                                 "it said that its turn was complete, then ended with exit " + exited.code());

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Begins attempts: clears what earlier ones left, writes the brief, gives the token, starts the agent. Thread-safe. */
 final class Attempts implements PlanWorkers.Attempts {
@@ -99,7 +100,7 @@ final class Attempts implements PlanWorkers.Attempts {
                         place.attempt(instance, attempt),
                         contact,
                         environment,
-                        session(assignment, attempt, workspace)))
+                        session(assignment, attempt, workspace.orElse(null))))
                 .whenComplete((_, _) -> {
                     deliver(instance, attempt);
                     workspace.ifPresent(mine -> left(mine, attempt));
@@ -122,14 +123,14 @@ final class Attempts implements PlanWorkers.Attempts {
     }
 
     /** What it goes on with: the session of the newest attempt before it that had one. */
-    private AttemptSpec.Session session(AssignmentId assignment, int attempt, Optional<Workspace> workspace) {
+    private AttemptSpec.Session session(AssignmentId assignment, int attempt, @Nullable Workspace workspace) {
         String instance = assignment.instance();
         String resume = earlier(assignment, attempt).reversed().stream()
                 .map(TalkFiles::new)
                 .flatMap(files -> files.knownSession().stream())
                 .findFirst()
                 .orElse("");
-        Ownership ownership = workspace.map(mine -> OwnPaths.of(place, mine)).orElse(Ownership.ANY);
+        Ownership ownership = workspace == null ? Ownership.ANY : OwnPaths.of(place, workspace);
         Path own = place.project().folder().run(place.run()).resolve("agents").resolve(instance);
         return new AttemptSpec.Session(own, resume, ownership);
     }

@@ -2,6 +2,7 @@ package jarvis.runtime.app;
 
 import jarvis.core.coordination.AssignmentState;
 import jarvis.core.coordination.RunState;
+import jarvis.runtime.agent.talk.TalkFiles;
 import jarvis.runtime.project.ProjectFolder;
 import jarvis.runtime.server.RunFiles;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class KeptFiles implements RunFiles {
 
     @Override
     public Optional<Path> log(String run, String instance, int attempt) {
-        return present(folder.attempt(run, instance, attempt).resolve("output"));
+        return present(TalkFiles.log(folder.attempt(run, instance, attempt)));
     }
 
     @Override

@@ -13,6 +13,7 @@ import jarvis.runtime.checkpoint.CheckpointRunner;
 import jarvis.runtime.execution.Executor;
 import jarvis.runtime.execution.LocalExecutor;
 import jarvis.runtime.journal.Journal;
+import jarvis.runtime.run.AgentReports;
 import jarvis.runtime.run.BranchWatch;
 import jarvis.runtime.run.LiveRun;
 import jarvis.runtime.run.PlanBranches;
@@ -62,7 +63,7 @@ final class Session implements AutoCloseable {
         Trees trees = new Trees(place.project().folder().folder().resolve("trees"), this::merged);
         Executor executor = new LocalExecutor();
         PlanBranches branches = new PlanBranches(place, this::note);
-        Talks talks = opened(new Talks(clock));
+        Talks talks = opened(new Talks(clock, new AgentReports(writer::state, writer::wish, clock)));
         talks.start();
         Attempts attempts = new Attempts(
                 place, writer, new Attempts.Means(executor, talks), branches, new Attempts.Access(tokens, url));
@@ -71,7 +72,7 @@ final class Session implements AutoCloseable {
         PlanValidators validators =
                 new PlanValidators(place, new PlanValidators.Means(runner, trees, branches), this::note, this::quiet);
         BranchWatch seen = new BranchWatch(place, branches.worktrees(), writer::state, writer::wish, clock);
-        run = new VerifiedRun(writer, validators, branches, seen::now);
+        run = new VerifiedRun(writer, validators, branches, new VerifiedRun.Seen(seen::now, talks::now));
         writer.subscribe(recorded -> LOG.log(Logger.Level.INFO, EventSentence.of(recorded.event())));
         Supervision supervision = opened(new Supervision(writer, workers, validators, branches, clock));
         supervision.start();

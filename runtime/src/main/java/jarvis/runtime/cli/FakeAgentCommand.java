@@ -20,7 +20,7 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "fake-agent",
         description = "Speak as an agent would, by a script: for rehearsals and tests.",
-        footer = "%nA script has a step a line; docs/fake-agent.md lists them.")
+        footer = "%nA script has a step a line; docs/agents.md lists them.")
 final class FakeAgentCommand extends Subcommand {
     private static final List<String> SESSION = List.of("--session-id", "--resume", "resume");
 
@@ -45,7 +45,12 @@ final class FakeAgentCommand extends Subcommand {
         }
         FakeAgent.Role role = new FakeAgent.Role(protocol, session(), attempt());
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-        return FakeAgent.run(read(), role, new FakeAgent.Mouth(new FileInputStream(FileDescriptor.in), out));
+        try {
+            return FakeAgent.run(read(), role, new FakeAgent.Mouth(new FileInputStream(FileDescriptor.in), out));
+        } catch (IOException e) {
+            terminal().say("fake-agent: " + e.getMessage());
+            return ExitCode.WORLD;
+        }
     }
 
     private Script read() {

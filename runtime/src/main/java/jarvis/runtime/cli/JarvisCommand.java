@@ -96,6 +96,7 @@ public final class JarvisCommand implements Runnable {
                 new ApproveCommand(context),
                 new RejectCommand(context),
                 new HandOverCommand(context),
+                new AttachCommand(context),
                 new RetryCommand(context),
                 new BlockCommand(context),
                 new UnblockCommand(context),

@@ -32,10 +32,18 @@ final class LogsCommand extends Subcommand {
             paramLabel = "RUN",
             defaultValue = RunSource.CURRENT,
             description = "A run's id; the newest unless said.")
-    private String run;
+    private String run = RunSource.CURRENT;
 
     LogsCommand(Context context) {
         super(context);
+    }
+
+    /** The log of an instance's newest attempt, followed to its end. */
+    static LogsCommand following(Context context, String instance) {
+        LogsCommand logs = new LogsCommand(context);
+        logs.instance = instance;
+        logs.follow = true;
+        return logs;
     }
 
     @Override

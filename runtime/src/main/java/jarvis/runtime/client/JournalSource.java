@@ -7,6 +7,7 @@ import jarvis.core.coordination.Recorded;
 import jarvis.core.coordination.RunState;
 import jarvis.core.plan.Plan;
 import jarvis.core.plan.reader.PlanReader;
+import jarvis.runtime.agent.talk.TalkFiles;
 import jarvis.runtime.journal.Journal;
 import jarvis.runtime.journal.Journals;
 import jarvis.runtime.project.ProjectFolder;
@@ -105,7 +106,7 @@ final class JournalSource implements RunSource {
 
     @Override
     public long log(String run, String instance, int attempt, long from, OutputStream to) throws IOException {
-        return copy(folder.attempt(id(run), instance, attempt).resolve("output"), from, to);
+        return copy(TalkFiles.log(folder.attempt(id(run), instance, attempt)), from, to);
     }
 
     private static long copy(Path file, long from, OutputStream to) throws IOException {

@@ -56,7 +56,11 @@ final class EventTypes {
             entry("merge-blamed/1", Event.MergeBlamed.class),
             entry("work-taken-back/1", Event.WorkTakenBack.class),
             entry("result-delivered/1", Event.ResultDelivered.class),
-            entry("result-not-delivered/1", Event.ResultNotDelivered.class));
+            entry("result-not-delivered/1", Event.ResultNotDelivered.class),
+            entry("usage-reported/1", Event.UsageReported.class),
+            entry("agent-asked/1", Event.AgentAsked.class),
+            entry("agent-answered/1", Event.AgentAnswered.class),
+            entry("agent-told/1", Event.AgentTold.class));
 
     private static final Map<Class<? extends Event>, String> NAMES = names();
 

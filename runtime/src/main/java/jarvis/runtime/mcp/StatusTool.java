@@ -2,6 +2,7 @@ package jarvis.runtime.mcp;
 
 import jarvis.runtime.run.LiveRun;
 import jarvis.runtime.view.RunDocument;
+import jarvis.runtime.view.Sight;
 import jarvis.runtime.view.StatusText;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -52,7 +53,8 @@ final class StatusTool {
     }
 
     private static Said said(LiveRun run, InstantSource clock) {
-        ObjectNode all = RunDocument.of(run.plan(), run.state(), run.branches(), clock.instant());
+        ObjectNode all =
+                RunDocument.of(run.plan(), run.state(), new Sight(run.branches(), run.agents()), clock.instant());
         ObjectNode structured = JsonNodeFactory.instance.objectNode();
         structured.put("run", all.path("id").asString(""));
         copy(all, structured, List.of("title", "status", "asOf"));

@@ -11,7 +11,11 @@ import java.util.stream.Stream;
 final class Agents {
     static final String COMMAND = "command";
     static final String PERSON = "person";
-    static final List<String> KINDS = List.of("claude", "codex", "gemini", "opencode", "acp", COMMAND, PERSON);
+    /** Those that speak a protocol. */
+    static final List<String> SPEAKING = List.of("claude", "codex", "gemini", "opencode", "acp");
+
+    static final List<String> KINDS =
+            Stream.concat(SPEAKING.stream(), Stream.of(COMMAND, PERSON)).toList();
 
     private Agents() {}
 

@@ -90,6 +90,11 @@ public record Settings(
                     talking().orElse(other.talking()));
         }
 
+        /** Whether its agent speaks a protocol. */
+        public boolean speaks() {
+            return agent != null && Agents.SPEAKING.contains(agent);
+        }
+
         /** A run that was staged before agents were talked with says nothing of it. */
         public AgentSettings talking() {
             return talk == null ? AgentSettings.NONE : talk;

@@ -46,20 +46,16 @@ public final class FakeAgent {
      * Does all of it.
      *
      * @return its exit code
+     * @throws IOException where it is told nothing, or something that is no JSON
      */
-    public static int run(Script script, Role role, Mouth mouth) throws InterruptedException {
+    public static int run(Script script, Role role, Mouth mouth) throws IOException, InterruptedException {
         Wire wire = new Wire(mouth.in(), mouth.out());
         Face face = switch (role.protocol()) {
             case "claude" -> new ClaudeFace(wire, role.session());
             case "codex" -> new CodexFace(wire, role.session());
             default -> new AcpFace(wire);
         };
-        try {
-            return new FakeAgent(script.of(role.attempt()), wire, face).run();
-        } catch (IOException e) {
-            System.err.println("fake-agent: " + e.getMessage());
-            return 1;
-        }
+        return new FakeAgent(script.of(role.attempt()), wire, face).run();
     }
 
     private int run() throws IOException, InterruptedException {

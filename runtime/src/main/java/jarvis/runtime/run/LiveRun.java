@@ -5,6 +5,7 @@ import jarvis.core.coordination.Decision;
 import jarvis.core.coordination.Recorded;
 import jarvis.core.coordination.RunState;
 import jarvis.core.plan.Plan;
+import jarvis.runtime.agent.AgentsNow;
 import jarvis.runtime.branch.BranchesNow;
 import java.util.List;
 import java.util.OptionalInt;
@@ -27,6 +28,11 @@ public interface LiveRun {
     /** What lies in the instances' worktrees, as far as it was looked at. */
     default BranchesNow branches() {
         return BranchesNow.NONE;
+    }
+
+    /** What the instances' agents say of themselves, as far as they speak a protocol. */
+    default AgentsNow agents() {
+        return AgentsNow.NONE;
     }
 
     /** How many commands wait for the writer; empty where there is none. */

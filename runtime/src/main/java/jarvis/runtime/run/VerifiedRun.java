@@ -8,6 +8,7 @@ import jarvis.core.coordination.Decision;
 import jarvis.core.coordination.Recorded;
 import jarvis.core.coordination.RunState;
 import jarvis.core.plan.Plan;
+import jarvis.runtime.agent.AgentsNow;
 import jarvis.runtime.branch.BranchesNow;
 import java.util.List;
 import java.util.Optional;
@@ -19,19 +20,26 @@ public final class VerifiedRun implements LiveRun {
     private final LiveRun run;
     private final Validators validators;
     private final Merges merges;
-    private final Supplier<BranchesNow> branches;
+    private final Seen seen;
 
-    /** @param branches what is known of the instances' worktrees now */
-    public VerifiedRun(LiveRun run, Validators validators, Merges merges, Supplier<BranchesNow> branches) {
+    /** What is known now of the instances' worktrees, and of their agents. */
+    public record Seen(Supplier<BranchesNow> branches, Supplier<AgentsNow> agents) {}
+
+    public VerifiedRun(LiveRun run, Validators validators, Merges merges, Seen seen) {
         this.run = run;
         this.validators = validators;
         this.merges = merges;
-        this.branches = branches;
+        this.seen = seen;
     }
 
     @Override
     public BranchesNow branches() {
-        return branches.get();
+        return seen.branches().get();
+    }
+
+    @Override
+    public AgentsNow agents() {
+        return seen.agents().get();
     }
 
     @Override

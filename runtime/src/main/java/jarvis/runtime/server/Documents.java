@@ -2,10 +2,10 @@ package jarvis.runtime.server;
 
 import jarvis.core.coordination.Recorded;
 import jarvis.core.coordination.RunState;
-import jarvis.runtime.branch.BranchesNow;
 import jarvis.runtime.server.answer.Replies;
 import jarvis.runtime.view.EventDocument;
 import jarvis.runtime.view.RunDocument;
+import jarvis.runtime.view.Sight;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,7 +21,7 @@ final class Documents {
     private volatile @Nullable Made newest;
 
     @SuppressWarnings("ArrayRecordComponent") // Only sent, never compared.
-    private record Made(String run, long version, BranchesNow branches, byte[] bytes) {}
+    private record Made(String run, long version, Sight sight, byte[] bytes) {}
 
     Documents(InstantSource clock) {
         this.clock = clock;
@@ -35,19 +35,19 @@ final class Documents {
         return clock.instant();
     }
 
-    /** The run's document as of its state's version and the newest look at its branches; its {@code asOf} may be a little older than the call. */
+    /** The run's document as of its state's version and what was seen beside it; its {@code asOf} may be a little older than the call. */
     byte[] run(RecordedRun run, RunState state) {
         String id = state.defined().run();
-        BranchesNow branches = run.branches();
+        Sight sight = run.sight();
         Made made = newest;
         if (made != null
                 && made.version() == state.version()
-                && made.branches().equals(branches)
+                && made.sight().equals(sight)
                 && made.run().equals(id)) {
             return made.bytes();
         }
-        byte[] bytes = bytes(RunDocument.of(run.plan(), state, branches, now()));
-        newest = new Made(id, state.version(), branches, bytes);
+        byte[] bytes = bytes(RunDocument.of(run.plan(), state, sight, now()));
+        newest = new Made(id, state.version(), sight, bytes);
         return bytes;
     }
 

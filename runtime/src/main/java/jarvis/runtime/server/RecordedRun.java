@@ -3,7 +3,7 @@ package jarvis.runtime.server;
 import jarvis.core.coordination.Recorded;
 import jarvis.core.coordination.RunState;
 import jarvis.core.plan.Plan;
-import jarvis.runtime.branch.BranchesNow;
+import jarvis.runtime.view.Sight;
 import java.util.List;
 
 /** A run to look at, whether or not somebody executes it. Thread-safe. */
@@ -13,8 +13,8 @@ public interface RecordedRun {
     RunState state();
 
     /** What lies in the instances' worktrees, where somebody looks at them. */
-    default BranchesNow branches() {
-        return BranchesNow.NONE;
+    default Sight sight() {
+        return Sight.NONE;
     }
 
     /** Events after a sequence number, oldest first, at most {@code limit}. */

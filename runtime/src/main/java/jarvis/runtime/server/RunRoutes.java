@@ -78,7 +78,7 @@ final class RunRoutes implements HttpService {
 
     /** What {@code jarvis status} prints, so that the command needs no JSON library to start. */
     private Answer status(ShownRun run) {
-        String text = StatusText.of(RunDocument.of(run.plan(), run.state(), run.branches(), documents.now()));
+        String text = StatusText.of(RunDocument.of(run.plan(), run.state(), run.sight(), documents.now()));
         return new Answer.Bytes(text.getBytes(StandardCharsets.UTF_8), "text/plain; charset=utf-8", Map.of());
     }
 

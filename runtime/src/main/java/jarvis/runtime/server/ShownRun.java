@@ -3,8 +3,8 @@ package jarvis.runtime.server;
 import jarvis.core.coordination.Recorded;
 import jarvis.core.coordination.RunState;
 import jarvis.core.plan.Plan;
-import jarvis.runtime.branch.BranchesNow;
 import jarvis.runtime.run.LiveRun;
+import jarvis.runtime.view.Sight;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +55,8 @@ final class ShownRun implements RecordedRun {
     }
 
     @Override
-    public BranchesNow branches() {
-        return live == null ? shown().branches() : live.branches();
+    public Sight sight() {
+        return live == null ? shown().sight() : new Sight(live.branches(), live.agents());
     }
 
     @Override

@@ -124,20 +124,20 @@ final class Watcher {
         return frames.toString();
     }
 
-    /** A look at branches is no event, so that nobody wakes us for it. */
+    /** What is seen beside the journal is no event, so that nobody wakes us for it. */
     private long nextLook() {
-        boolean none =
-                run.live().isEmpty() || run.state().branches().workspaces().isEmpty();
-        return none ? Long.MAX_VALUE : System.nanoTime() + pace.look().toNanos();
+        return run.live().isEmpty()
+                ? Long.MAX_VALUE
+                : System.nanoTime() + pace.look().toNanos();
     }
 
     private boolean isNew(RunState state) {
-        return state.version() != shown || run.branches().revision() != seen;
+        return state.version() != shown || run.sight().revision() != seen;
     }
 
     private String document(RunState state) {
         shown = state.version();
-        seen = run.branches().revision();
+        seen = run.sight().revision();
         return frame("run", documents.run(run, state));
     }
 

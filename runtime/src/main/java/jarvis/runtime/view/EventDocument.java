@@ -75,9 +75,19 @@ public final class EventDocument {
             case SignOffRejected e -> "sign-off-rejected";
             case RunStopped e -> "run-stopped";
             case RunResumed e -> "run-resumed";
+            case OfAgent e -> agentType(e);
             case OfBranch e -> branchType(e);
             case ReportIgnored e -> "report-ignored";
             case ProblemNoted e -> "problem-noted";
+        };
+    }
+
+    private static String agentType(OfAgent event) {
+        return switch (event) {
+            case UsageReported e -> "usage-reported";
+            case AgentAsked e -> "agent-asked";
+            case AgentAnswered e -> "agent-answered";
+            case AgentTold e -> "agent-told";
         };
     }
 

@@ -44,6 +44,7 @@ public final class EventSentence {
             case BlockerResolved e -> e.blocker() + " resolved by " + e.by().label() + because(e.how());
             case IntegrationPointRecorded e ->
                 "Integration point " + e.name() + " = " + e.value() + ", from " + e.by().label();
+            case OfAgent e -> AgentSentence.of(e);
             case OfBranch e -> BranchSentence.of(e);
             case ReportIgnored e -> "Ignored from " + e.by().label() + ": " + e.what() + " (" + e.reason() + ")";
             case ProblemNoted e -> "Problem in " + e.source() + because(e.text());

@@ -48,6 +48,7 @@ public final class Rounds {
             case BlockerRaised _,
                     BlockerResolved _,
                     IntegrationPointRecorded _,
+                    OfAgent _,
                     OfBranch _,
                     ReportIgnored _,
                     ProblemNoted _ -> {}

@@ -10,7 +10,6 @@ import jarvis.core.coordination.SignOffSubject;
 import jarvis.core.plan.Mode;
 import jarvis.core.plan.Phase;
 import jarvis.core.plan.Plan;
-import jarvis.runtime.branch.BranchesNow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -29,12 +28,12 @@ public final class RunDocument {
 
     private final Plan plan;
     private final RunState state;
-    private final BranchesNow branches;
+    private final Sight sight;
 
-    private RunDocument(Plan plan, RunState state, BranchesNow branches) {
+    private RunDocument(Plan plan, RunState state, Sight sight) {
         this.plan = plan;
         this.state = state;
-        this.branches = branches;
+        this.sight = sight;
     }
 
     /**
@@ -43,12 +42,12 @@ public final class RunDocument {
      * @param now when this was so; all ages are counted from it
      */
     public static ObjectNode of(Plan plan, RunState state, Instant now) {
-        return of(plan, state, BranchesNow.NONE, now);
+        return of(plan, state, Sight.NONE, now);
     }
 
-    /** @param branches what is known of the instances' worktrees */
-    public static ObjectNode of(Plan plan, RunState state, BranchesNow branches, Instant now) {
-        return new RunDocument(plan, state, branches).document(now);
+    /** @param sight what was seen of it beside its journal */
+    public static ObjectNode of(Plan plan, RunState state, Sight sight, Instant now) {
+        return new RunDocument(plan, state, sight).document(now);
     }
 
     private ObjectNode document(Instant now) {
@@ -56,7 +55,7 @@ public final class RunDocument {
         head(run, now);
         needsYou(run.putArray("needsYou"));
         phases(run.putArray("phases"));
-        new WorkDocument(plan, state, branches).writeTo(run);
+        new WorkDocument(plan, state, sight, now).writeTo(run);
         new CheckpointsDocument(state).writeTo(run.putArray("checkpoints"));
         state.blockers()
                 .values()

@@ -113,6 +113,10 @@ public final class StatusText {
         if (!text.isEmpty()) {
             line(text);
         }
+        String agent = AgentText.of(instance);
+        if (!agent.isEmpty()) {
+            line(word(instance, "id") + "  " + agent);
+        }
     }
 
     private void blocker(JsonNode blocker) {

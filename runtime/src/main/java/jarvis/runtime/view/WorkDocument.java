@@ -11,7 +11,7 @@ import jarvis.core.coordination.Schedules;
 import jarvis.core.plan.Estimate;
 import jarvis.core.plan.Instance;
 import jarvis.core.plan.Plan;
-import jarvis.runtime.branch.BranchesNow;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,11 +27,13 @@ final class WorkDocument {
     private final Plan plan;
     private final RunState state;
     private final WorkspaceDocument workspaces;
+    private final AgentDocument agents;
     private final Map<String, Instance> planned = new HashMap<>();
     private final Map<String, List<AssignmentState>> assignments = new LinkedHashMap<>();
 
-    WorkDocument(Plan plan, RunState state, BranchesNow branches) {
-        this.workspaces = new WorkspaceDocument(state, branches);
+    WorkDocument(Plan plan, RunState state, Sight sight, Instant now) {
+        this.workspaces = new WorkspaceDocument(state, sight.branches());
+        this.agents = new AgentDocument(state, sight.agents(), now);
         this.plan = plan;
         this.state = state;
         plan.instances().forEach(instance -> planned.put(instance.id(), instance));
@@ -43,6 +45,7 @@ final class WorkDocument {
     }
 
     void writeTo(ObjectNode run) {
+        agents.writeTotal(run);
         ArrayNode work = run.putArray("assignments");
         for (PhaseSpec phase : state.schedule().phases()) {
             List<String> gate = gate(phase);
@@ -130,6 +133,7 @@ final class WorkDocument {
         ArrayNode blockers = json.putArray("blockers");
         blockers(id).map(Blocker::id).forEach(blockers::add);
         workspaces.writeTo(json, id);
+        agents.writeTo(json, id);
     }
 
     /** As {@link RunState#current} has it, without walking the whole run for each instance. */

@@ -40,7 +40,7 @@ public final class Stirrings implements AutoCloseable {
         Set<Path> now = watch.isPrompt() && wanted.size() <= MOST ? new HashSet<>(wanted) : Set.of();
         before.stream().filter(folder -> !now.contains(folder)).forEach(this::leave);
         folders.put(who, now);
-        boolean all = now.size() == wanted.size();
+        boolean all = !now.isEmpty() && now.size() == wanted.size();
         for (Path folder : now) {
             all &= enter(who, folder);
         }
@@ -66,7 +66,7 @@ public final class Stirrings implements AutoCloseable {
         }
     }
 
-    /** Whether the system tells of all folders that somebody was said to have. */
+    /** Whether the system tells of all folders that somebody was said to have; not before any was said. */
     public boolean isWhole(String who) {
         return whole.contains(who);
     }

@@ -37,6 +37,7 @@ public final class Wishes {
         APPROVE("approve", true, List.of("question"), List.of("reason")),
         REJECT("reject", true, List.of("question"), List.of("reason")),
         HAND_OVER("hand-over", true, List.of("question", "reason"), List.of()),
+        TELL("tell", true, List.of("instance", "text"), List.of()),
         RETRY("retry", true, List.of("target"), List.of("reason")),
         SIGN_OFF("sign-off", true, List.of("evidence"), List.of()),
         STOP("stop", true, List.of(), List.of("reason")),
@@ -131,6 +132,7 @@ public final class Wishes {
             case APPROVE -> new Command.Approve(by.label(), text(fields, "question"), text(fields, "reason"));
             case REJECT -> new Command.Reject(by.label(), text(fields, "question"), text(fields, "reason"));
             case HAND_OVER -> new Command.HandOver(by.label(), text(fields, "question"), text(fields, "reason"));
+            case TELL -> new Command.Tell(by.label(), text(fields, "instance"), text(fields, "text"));
             case RETRY -> new Command.Retry(by.label(), text(fields, "target"), text(fields, "reason"));
             case SIGN_OFF -> new Command.SignOff(by.label(), text(fields, "evidence"));
             case STOP -> new Command.StopRun(by.label(), text(fields, "reason"));

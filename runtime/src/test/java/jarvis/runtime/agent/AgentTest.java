@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class AgentTest {
     private final LocalExecutor executor = new LocalExecutor();
-    private final Talks talks = new Talks(InstantSource.system());
+    private final Talks talks = new Talks(InstantSource.system(), (_, _, _) -> {});
     private final Agents agents = new Agents(executor, talks);
 
     @TempDir

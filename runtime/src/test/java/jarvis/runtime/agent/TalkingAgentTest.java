@@ -41,7 +41,7 @@ class TalkingAgentTest {
     Path temp;
 
     private final LocalExecutor executor = new LocalExecutor();
-    private Talks talks = new Talks(InstantSource.system());
+    private Talks talks = new Talks(InstantSource.system(), (_, _, _) -> {});
 
     @BeforeEach
     void begin() throws IOException {
@@ -103,7 +103,7 @@ class TalkingAgentTest {
     }
 
     private String transcript() throws IOException {
-        return Files.readString(new TalkFiles(temp.resolve("files")).transcript());
+        return Files.readString(temp.resolve("files/transcript"));
     }
 
     @ParameterizedTest
@@ -188,12 +188,13 @@ class TalkingAgentTest {
         CompletableFuture<Ending> first = begin("claude", script);
         Ask ask = awaited(life -> !life.asks().isEmpty()).asks().getFirst();
         talks.close();
-        talks = new Talks(InstantSource.system());
+        talks = new Talks(InstantSource.system(), (_, _, _) -> {});
         talks.start();
-        begin("claude", script);
+        CompletableFuture<Ending> adopted = begin("claude", script);
         awaited(life -> life.asks().contains(ask));
         talks.of("instance-1").orElseThrow().talk().answer(ask.id(), new Answer(true, ""));
         assertThat(ended(first)).isEqualTo(new Ending.Exited(0));
+        assertThat(ended(adopted)).isEqualTo(new Ending.Exited(0));
         awaited(life -> life.end().isPresent());
         assertThat(transcript()).containsOnlyOnce("one").containsOnlyOnce("two");
         assertThat(Files.readAllLines(temp.resolve("files/spoken"))).doesNotHaveDuplicates();

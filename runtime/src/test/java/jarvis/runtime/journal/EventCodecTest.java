@@ -123,7 +123,7 @@ class EventCodecTest {
 
     @SuppressWarnings("unchecked") // what a sealed interface permits is of its type
     private static List<Class<? extends Event>> events() {
-        return Stream.of(Event.class, Event.OfBranch.class)
+        return Stream.of(Event.class, Event.OfAgent.class, Event.OfBranch.class)
                 .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()))
                 .filter(Class::isRecord)
                 .map(type -> (Class<? extends Event>) type)

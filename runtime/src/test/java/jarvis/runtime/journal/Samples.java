@@ -1,5 +1,9 @@
 package jarvis.runtime.journal;
 
+import jarvis.core.agent.Ask;
+import jarvis.core.agent.Ledger;
+import jarvis.core.agent.Tokens;
+import jarvis.core.agent.Usage;
 import jarvis.core.coordination.AssignmentId;
 import jarvis.core.coordination.AssignmentSpec;
 import jarvis.core.coordination.BlockerSeverity;
@@ -22,9 +26,11 @@ import jarvis.core.merge.Workspace;
 import jarvis.core.ownership.Permission;
 import jarvis.core.plan.Part;
 import jarvis.core.plan.StepKind;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A stream with every event there is, in every form of its parts, that replays. Stored as {@code stored/every-event-1.jsonl}. */
@@ -39,7 +45,7 @@ final class Samples {
     private Samples() {}
 
     static List<Event> everyEvent() {
-        return Stream.of(beginning(), merging(), judging(), ending())
+        return Stream.of(beginning(), merging(), talking(), judging(), ending())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -89,6 +95,19 @@ final class Samples {
                 new Event.WorkTakenBack(AT, ONE, "/repo", "merged", "base", List.of(landing), "it was red"),
                 new Event.ResultDelivered(AT, "/repo", "main", "merged", "merged"),
                 new Event.ResultNotDelivered(AT, "/repo", "main moved on"));
+    }
+
+    private static List<Event> talking() {
+        Usage usage = new Usage(Map.of("a-model", new Tokens(10, 200, 3, 40)), new BigDecimal("0.25"));
+        return List.of(
+                new Event.UsageReported(AT, ONE, 1, "session-1", usage),
+                new Event.UsageReported(AT, ONE, 2, "", new Usage(Map.of("", Tokens.NONE), null)),
+                new Event.AgentAsked(AT, ONE, 1, new Ask("r1", Ask.Kind.PERMISSION, "May I?", List.of())),
+                new Event.AgentAsked(AT, ONE, 1, new Ask("r2", Ask.Kind.ANSWER, "Which?", List.of("a", "b"))),
+                new Event.AgentAnswered(AT, ONE, 1, "r1", new Ledger.Reply(true, "a", "Ada")),
+                new Event.AgentAnswered(AT, ONE, 1, "r2", new Ledger.Reply(false, "", "")),
+                new Event.AgentTold(AT, ONE, 1, "and tidy up", "Ada"),
+                new Event.AttemptEnded(AT, ONE, 2, new Ending.Failed("its turn failed: no credit")));
     }
 
     private static List<Event> judging() {

@@ -136,7 +136,8 @@ class SettingsReaderTest {
         assertThat(sentences("defaults: {time-limit: 0s}")).hasSize(1);
         assertThat(sentences("defaults: {time-limit: PT-5M}")).hasSize(1);
         assertThat(sentences("defaults: {agent: robot}"))
-                .containsExactly("jarvis.yaml:1:19: `defaults.agent: robot` is not one of command, person.");
+                .containsExactly(
+                        "jarvis.yaml:1:19: `defaults.agent: robot` is not one of claude, codex, gemini, opencode, acp, command, person.");
         assertThat(sentences("checkpoints: {final: {gates: phase-9}}"))
                 .containsExactly(
                         "jarvis.yaml:1:30: `checkpoints.final.gates: phase-9` is not one of phase-1, phase-2.");

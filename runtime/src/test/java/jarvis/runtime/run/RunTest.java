@@ -267,7 +267,7 @@ class RunTest {
     }
 
     private static Decision signOff(RunWriter run, Validators validators) {
-        return new VerifiedRun(run, validators, new NoBranches(), run::branches)
+        return new VerifiedRun(run, validators, new NoBranches(), new VerifiedRun.Seen(run::branches, run::agents))
                 .submit(new Command.SignOff("ada", run.state().evidence()));
     }
 

@@ -44,6 +44,7 @@ class RunDocumentTest {
                         "asOf",
                         "needsYou",
                         "phases",
+                        "usage",
                         "assignments",
                         "instances",
                         "checkpoints",
@@ -83,7 +84,9 @@ class RunDocumentTest {
                         "current",
                         "attempts",
                         "blockers",
-                        "workspace");
+                        "workspace",
+                        "agent",
+                        "usage");
         assertThat(run.at("/checkpoints/0").propertyNames())
                 .containsExactly(
                         "id", "name", "status", "round", "reason", "since", "gates", "runs", "questions", "evidence");

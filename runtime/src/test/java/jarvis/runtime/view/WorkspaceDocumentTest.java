@@ -102,6 +102,10 @@ class WorkspaceDocumentTest {
     }
 
     private static ObjectNode document(Scenario scenario) {
-        return RunDocument.of(scenario.run.plan(), scenario.run.state(), scenario.run.branches(), scenario.instant());
+        return RunDocument.of(
+                scenario.run.plan(),
+                scenario.run.state(),
+                new Sight(scenario.run.branches(), scenario.run.agents()),
+                scenario.instant());
     }
 }

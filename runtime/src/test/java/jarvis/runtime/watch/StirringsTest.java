@@ -70,6 +70,8 @@ class StirringsTest {
                 .toList();
         stirrings.follow("one", many);
         assertThat(stirrings.isWhole("one")).isFalse();
+        stirrings.follow("one", List.of());
+        assertThat(stirrings.isWhole("one")).isFalse();
         stirrings.follow("one", many.subList(0, 10));
         assertThat(stirrings.isWhole("one")).isTrue();
     }

@@ -80,6 +80,11 @@ public final class ClaudeDialogue implements Dialogue {
     }
 
     @Override
+    public boolean listens() {
+        return true;
+    }
+
+    @Override
     public void tell(String id, String text, Voice voice) {
         ObjectNode frame = Fields.object().put("type", "user");
         frame.putObject("message").put("role", "user").put("content", text);

@@ -16,6 +16,11 @@ public interface Dialogue {
     /** Answers what it asked; nothing where it does not ask that any more. */
     default void answer(String ask, Answer answer, Voice voice) {}
 
+    /** Whether it can be told something while it works. */
+    default boolean listens() {
+        return false;
+    }
+
     /** @param id names the message for good */
     default void tell(String id, String text, Voice voice) {}
 }

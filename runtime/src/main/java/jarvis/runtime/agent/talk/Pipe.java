@@ -52,6 +52,10 @@ final class Pipe implements AutoCloseable {
         finished = true;
     }
 
+    synchronized boolean hasSaid(String id) {
+        return spoken.contains(id);
+    }
+
     synchronized boolean isFinished() {
         return finished;
     }

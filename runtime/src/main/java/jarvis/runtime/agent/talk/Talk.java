@@ -2,17 +2,15 @@ package jarvis.runtime.agent.talk;
 
 import jarvis.core.agent.AgentLife;
 import jarvis.core.agent.LifeEvent;
+import jarvis.runtime.agent.AgentNow;
 import jarvis.runtime.agent.dialogue.Answer;
 import jarvis.runtime.agent.dialogue.Dialogue;
 import jarvis.runtime.agent.dialogue.Voice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -79,7 +77,6 @@ public final class Talk implements AutoCloseable {
         if (!begun) {
             begun = true;
             dialogue.begin(voice);
-            told().forEach(message -> dialogue.tell(message.id(), message.text(), voice));
         }
         long before = lines.at();
         heardAt = written();
@@ -103,6 +100,7 @@ public final class Talk implements AutoCloseable {
         while (go()) {
             // there may be more
         }
+        transcript.complaints(files.output());
         return life;
     }
 
@@ -138,35 +136,19 @@ public final class Talk implements AutoCloseable {
         return text.length() <= SHORT ? text : text.substring(0, SHORT) + "…";
     }
 
-    /** A message of a person. */
-    private record Message(String id, String text) {}
-
-    private List<Message> told() {
-        try {
-            return Files.readAllLines(files.told()).stream()
-                    .map(JSON::readTree)
-                    .map(line -> new Message(
-                            line.path("id").asString(""), line.path("text").asString("")))
-                    .toList();
-        } catch (IOException | JacksonException e) {
-            return List.of();
-        }
-    }
-
     /**
-     * Tells the agent something in the middle of its work.
+     * Tells the agent something in the middle of its work, once.
      *
+     * @param id names the message for good
      * @return whether it still listens
      */
-    public synchronized boolean tell(String id, String text) throws IOException {
-        if (pipe.isFinished()) {
-            return false;
+    public synchronized boolean tell(String id, String text) {
+        boolean listens = dialogue.listens() && (!pipe.isFinished() || pipe.hasSaid("message " + id));
+        if (listens) {
+            dialogue.tell(id, text, voice);
+            pipe.work();
         }
-        String line = JSON.createObjectNode().put("id", id).put("text", text) + "\n";
-        Files.writeString(files.told(), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        dialogue.tell(id, text, voice);
-        pipe.work();
-        return true;
+        return listens;
     }
 
     /** Answers what it asked; nothing where it does not ask that any more. */
@@ -181,9 +163,8 @@ public final class Talk implements AutoCloseable {
         return life;
     }
 
-    /** When it last wrote anything; empty where it never did. */
-    public synchronized Optional<Instant> output() {
-        return Optional.ofNullable(output);
+    synchronized AgentNow now(int attempt) {
+        return new AgentNow(attempt, life, output, over);
     }
 
     /** Whether it said before a time that its turn was over and has not ended since; true once. */
@@ -192,6 +173,11 @@ public final class Talk implements AutoCloseable {
         boolean overdue = !over && !sentAway && since != null && since.isBefore(before);
         sentAway |= overdue;
         return overdue;
+    }
+
+    /** Whether its process ended. */
+    public synchronized boolean isOver() {
+        return over;
     }
 
     /** Whether it was ended by us, after its turn was over. */

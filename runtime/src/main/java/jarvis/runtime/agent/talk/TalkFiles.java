@@ -13,12 +13,13 @@ import java.util.Optional;
  * input       a named pipe that it reads from; there once it was started
  * close       a named pipe: what is written there ends its input
  * spoken      the ids of what it was told
- * told        what people told it in the middle, a line of JSON each
  * session     what it is resumed by
  * transcript  what was said, for people
  * </pre>
  */
 public record TalkFiles(Path folder) {
+    private static final String OUTPUT = "output";
+
     Path said() {
         return folder.resolve("said");
     }
@@ -35,10 +36,6 @@ public record TalkFiles(Path folder) {
         return folder.resolve("spoken");
     }
 
-    Path told() {
-        return folder.resolve("told");
-    }
-
     Path session() {
         return folder.resolve("session");
     }
@@ -52,7 +49,22 @@ public record TalkFiles(Path folder) {
         }
     }
 
-    public Path transcript() {
+    /** What a person reads of an attempt: what was said, else all that its process wrote. */
+    public static Path log(Path attempt) {
+        Path transcript = new TalkFiles(attempt).transcript();
+        try {
+            return Files.size(transcript) > 0 ? transcript : attempt.resolve(OUTPUT);
+        } catch (IOException e) {
+            return attempt.resolve(OUTPUT);
+        }
+    }
+
+    /** What it wrote beside its protocol. */
+    Path output() {
+        return folder.resolve(OUTPUT);
+    }
+
+    Path transcript() {
         return folder.resolve("transcript");
     }
 }

@@ -1,9 +1,12 @@
 package jarvis.runtime.agent.talk;
 
+import jarvis.core.agent.AgentLife;
+import jarvis.runtime.agent.AgentNow;
+import jarvis.runtime.agent.AgentsNow;
 import jarvis.runtime.agent.dialogue.Dialogue;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,15 +21,24 @@ public final class Talks implements AutoCloseable {
     private static final Duration LEAVING = Duration.ofSeconds(30);
 
     private final InstantSource clock;
+    private final Listener listener;
     private final Map<String, Held> held = new ConcurrentHashMap<>();
     private final AtomicLong revision = new AtomicLong();
+    private volatile AgentsNow newest = AgentsNow.NONE;
     private final Thread thread;
 
     /** The newest conversation of an instance, and of which attempt. */
     public record Held(int attempt, Talk talk, Runnable end) {}
 
-    public Talks(InstantSource clock) {
+    /** Told of each conversation, again and again, and once more when its agent ended. */
+    @FunctionalInterface
+    public interface Listener {
+        void heard(String instance, int attempt, Talk talk);
+    }
+
+    public Talks(InstantSource clock, Listener listener) {
         this.clock = clock;
+        this.listener = listener;
         this.thread = Thread.ofPlatform().daemon().name("agent-talk").unstarted(this::listen);
     }
 
@@ -51,19 +63,35 @@ public final class Talks implements AutoCloseable {
         return mine.talk();
     }
 
+    /** Hears an agent whose process ended to its last word. */
+    public AgentLife over(String instance, int attempt, Talk talk) {
+        AgentLife life = talk.ended();
+        revision.incrementAndGet();
+        listener.heard(instance, attempt, talk);
+        return life;
+    }
+
+    /** What is known of all of them. */
+    public AgentsNow now() {
+        long seen = revision.get();
+        AgentsNow made = newest;
+        if (made.revision() != seen) {
+            Map<String, AgentNow> known = new HashMap<>();
+            held.forEach((instance, each) -> known.put(instance, each.talk().now(each.attempt())));
+            made = new AgentsNow(seen, known);
+            newest = made;
+        }
+        return made;
+    }
+
     /** The newest conversation of an instance; empty where its agent speaks no protocol. */
     public Optional<Held> of(String instance) {
         return Optional.ofNullable(held.get(instance));
     }
 
-    /** Grows with each round in which anything was heard. */
-    public long revision() {
-        return revision.get();
-    }
-
     private void listen() {
         while (!Thread.currentThread().isInterrupted()) {
-            boolean news = round(held.values());
+            boolean news = round();
             if (news) {
                 revision.incrementAndGet();
             }
@@ -75,10 +103,12 @@ public final class Talks implements AutoCloseable {
         }
     }
 
-    private boolean round(Collection<Held> all) {
+    private boolean round() {
         boolean news = false;
-        for (Held each : all) {
+        for (Map.Entry<String, Held> entry : held.entrySet()) {
+            Held each = entry.getValue();
             news |= each.talk().go();
+            listener.heard(entry.getKey(), each.attempt(), each.talk());
             if (each.talk().isOverdue(clock.instant().minus(LEAVING))) {
                 Thread.ofVirtual().name("agent-end").start(each.end());
             }

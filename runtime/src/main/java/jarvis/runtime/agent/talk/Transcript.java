@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * written already. For one thread.
  */
 final class Transcript implements AutoCloseable {
+    private static final int COMPLAINTS = 4_000;
     private static final int FULL = 1 << 16;
 
     private final Path file;
@@ -42,6 +44,25 @@ final class Transcript implements AutoCloseable {
         if (waiting.length() > FULL) {
             flush();
         }
+    }
+
+    /** The end of what its process wrote beside its protocol: where something went wrong, it is said there. */
+    void complaints(Path output) {
+        try {
+            String all = Files.readString(output, StandardCharsets.ISO_8859_1).strip();
+            if (!all.isEmpty()) {
+                byte[] end =
+                        all.substring(Math.max(0, all.length() - COMPLAINTS)).getBytes(StandardCharsets.ISO_8859_1);
+                waiting.append(open ? "\n" : "")
+                        .append("[beside its protocol]\n")
+                        .append(new String(end, StandardCharsets.UTF_8))
+                        .append('\n');
+                open = false;
+            }
+        } catch (IOException e) {
+            // it wrote nothing there
+        }
+        flush();
     }
 
     private static String text(LifeEvent event) {

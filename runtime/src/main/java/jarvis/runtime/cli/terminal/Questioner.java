@@ -118,6 +118,9 @@ public final class Questioner implements AutoCloseable {
                 "to leave them out: jarvis reject " + question.id() + " --reason ...; to hand them to their owner:"
                         + " jarvis hand-over " + question.id() + " --reason ...; to grant them: jarvis approve "
                         + question.id() + " --reason ...";
+            case AGENT_ASKS ->
+                "jarvis approve " + question.id() + " [--reason ANSWER], or jarvis reject " + question.id()
+                        + " --reason ...";
             case BLOCKED -> "jarvis unblock " + question.id() + " --how ...";
             case SIGN_OFF -> "jarvis approve, or jarvis reject sign-off --reason ...";
         };
@@ -128,7 +131,7 @@ public final class Questioner implements AutoCloseable {
         switch (question.kind()) {
             case JUDGE -> submit(new Command.Approve(person, question.id(), "answered by --yes"));
             case SIGN_OFF -> submit(new Command.SignOff(person, run.state().evidence()));
-            case CHECKPOINT_STUCK, ATTEMPT_STUCK, BLOCKED, MERGE_REFUSED, MERGE_STUCK -> say(question);
+            case CHECKPOINT_STUCK, ATTEMPT_STUCK, BLOCKED, MERGE_REFUSED, MERGE_STUCK, AGENT_ASKS -> say(question);
         }
     }
 
@@ -142,6 +145,7 @@ public final class Questioner implements AutoCloseable {
                     submit(new Command.Retry(person, question.subject(), ""));
                 }
             }
+            case AGENT_ASKS -> agent(question);
             // A worker resolves most of its own: nobody is held up at the terminal for it.
             case BLOCKED -> say(question);
             case SIGN_OFF -> signOff(question);
@@ -153,6 +157,15 @@ public final class Questioner implements AutoCloseable {
             case "y" -> submit(new Command.Approve(person, question.id(), ""));
             case "n" -> submit(new Command.Reject(person, question.id(), why()));
             default -> terminal.say("Later: jarvis approve " + question.id());
+        }
+    }
+
+    private void agent(Question question) {
+        switch (word(question, "y, n, an answer in words, or Enter to answer later:")) {
+            case "" -> terminal.say("Later: jarvis approve " + question.id());
+            case "y" -> submit(new Command.Approve(person, question.id(), ""));
+            case "n" -> submit(new Command.Reject(person, question.id(), why()));
+            case String words -> submit(new Command.Approve(person, question.id(), words));
         }
     }
 

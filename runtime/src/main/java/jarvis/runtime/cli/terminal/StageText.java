@@ -12,6 +12,7 @@ import jarvis.core.plan.Plan;
 import jarvis.core.plan.Severity;
 import jarvis.core.plan.Step;
 import jarvis.core.plan.StepKind;
+import jarvis.runtime.project.Settings.AgentSettings;
 import jarvis.runtime.project.Settings.InstanceSettings;
 import jarvis.runtime.project.SettingsProblem;
 import jarvis.runtime.project.Staging;
@@ -119,15 +120,34 @@ public final class StageText {
         InstanceSettings set = staging.project().settings().instance(instance.id());
         String prep = set.prepCommand();
         String command = part == Part.PREP && prep != null ? prep : set.command();
-        if (command == null || "person".equals(set.agent())) {
+        String limit = set.timeLimit() == null ? "" : "  (at most " + Durations.of(set.timeLimit()) + ")";
+        if (set.speaks()) {
+            lines.add(STEP + "agent  " + set.agent() + ", " + may(set.talking()) + limit);
+            if (set.command() != null) {
+                command("as", set.command(), "");
+            }
+        } else if (command == null || "person".equals(set.agent())) {
             lines.add(STEP + "a person: jarvis brief " + instance.id());
         } else {
-            command("run", command, set.timeLimit() == null ? "" : "  (at most " + Durations.of(set.timeLimit()) + ")");
+            command("run", command, limit);
         }
         String check = set.check();
         if (check != null && part == Part.FULL) {
             command("check", check, "");
         }
+    }
+
+    private static String may(AgentSettings talk) {
+        String what = switch (talk.permitted()) {
+            case ASK -> "asks before everything";
+            case EDITS -> "writes its files without asking";
+            case ALL -> "does everything without asking";
+        };
+        return (talk.model() == null ? "" : talk.model() + ", ")
+                + what
+                + (talk.turns() == null ? "" : ", at most " + talk.turns() + " turns")
+                + (talk.usd() == null ? "" : ", at most $" + talk.usd())
+                + (talk.arguments().isEmpty() ? "" : ", with " + PlainText.line(String.join(" ", talk.arguments())));
     }
 
     private void ungated(Checkpoint checkpoint) {

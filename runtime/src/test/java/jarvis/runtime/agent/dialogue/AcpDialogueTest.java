@@ -43,11 +43,10 @@ class AcpDialogueTest {
     @Test
     void aSessionIsOpenedWithItsServerAndPrompted() {
         begun(Permissions.EDITS);
-        assertThat(heard.said.get("session").at("/params/mcpServers").toString())
+        assertThat(heard.said("session").at("/params/mcpServers").toString())
                 .contains("127.0.0.1:1/mcp")
                 .doesNotContain("command");
-        assertThat(heard.said.get("prompt").at("/params/prompt/0/text").asString())
-                .isEqualTo("the brief");
+        assertThat(heard.said("prompt").at("/params/prompt/0/text").asString()).isEqualTo("the brief");
         assertThat(heard.life.session().id()).isEqualTo("s1");
     }
 
@@ -57,7 +56,7 @@ class AcpDialogueTest {
         heard.from(dialogue, """
                 {"jsonrpc":"2.0","id":"initialize","result":{"protocolVersion":1,"agentCapabilities":{}}}
                 """);
-        assertThat(heard.said.get("session").at("/params/mcpServers").toString())
+        assertThat(heard.said("session").at("/params/mcpServers").toString())
                 .contains("command")
                 .doesNotContain("http");
     }
@@ -69,7 +68,7 @@ class AcpDialogueTest {
                 {"jsonrpc":"2.0","id":"initialize","result":{"protocolVersion":1,"agentCapabilities":{"loadSession":true}}}
                 {"jsonrpc":"2.0","id":"session","result":{}}
                 """);
-        assertThat(heard.said.get("session").get("method").asString()).isEqualTo("session/load");
+        assertThat(heard.said("session").get("method").asString()).isEqualTo("session/load");
         assertThat(heard.life.session().id()).isEqualTo("old");
     }
 
@@ -139,13 +138,13 @@ class AcpDialogueTest {
                 ASKS.formatted(1, "edit", "Write", "/w/mine/a")
                         + ASKS.formatted(2, "edit", "Write", "/w/theirs/b")
                         + ASKS.formatted(3, "execute", "make all", ""));
-        assertThat(heard.said.get("answer 1").at("/result/outcome/optionId").asString())
+        assertThat(heard.said("answer 1").at("/result/outcome/optionId").asString())
                 .isEqualTo("o");
-        assertThat(heard.said.get("answer 2").at("/result/outcome/optionId").asString())
+        assertThat(heard.said("answer 2").at("/result/outcome/optionId").asString())
                 .isEqualTo("r");
         assertThat(heard.said).doesNotContainKey("answer 3");
         dialogue.answer("3", new Answer(true, ""), heard);
-        assertThat(heard.said.get("answer 3").at("/result/outcome/optionId").asString())
+        assertThat(heard.said("answer 3").at("/result/outcome/optionId").asString())
                 .isEqualTo("o");
     }
 
@@ -154,9 +153,9 @@ class AcpDialogueTest {
         AcpDialogue dialogue = begun(Permissions.ALL);
         heard.from(
                 dialogue, ASKS.formatted(1, "execute", "make", "") + ASKS.formatted(2, "edit", "Write", "/w/theirs/b"));
-        assertThat(heard.said.get("answer 1").at("/result/outcome/optionId").asString())
+        assertThat(heard.said("answer 1").at("/result/outcome/optionId").asString())
                 .isEqualTo("o");
-        assertThat(heard.said.get("answer 2").at("/result/outcome/optionId").asString())
+        assertThat(heard.said("answer 2").at("/result/outcome/optionId").asString())
                 .isEqualTo("r");
     }
 
@@ -183,7 +182,7 @@ class AcpDialogueTest {
                 {"jsonrpc":"2.0","id":99,"result":{}}
                 {}
                 """);
-        assertThat(heard.said.get("answer 7").at("/error/code").asInt()).isEqualTo(-32601);
+        assertThat(heard.said("answer 7").at("/error/code").asInt()).isEqualTo(-32601);
         assertThat(heard.life.counts().unknown()).isEqualTo(4);
     }
 }

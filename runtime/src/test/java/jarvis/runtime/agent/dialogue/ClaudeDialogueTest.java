@@ -22,12 +22,11 @@ class ClaudeDialogueTest {
     @Test
     void itIsToldItsBriefAndThatEditsAreAskedAboutAndHeldBackWhereNobodyAnswers() {
         dialogue.begin(heard);
-        assertThat(heard.said
-                        .get("initialize")
+        assertThat(heard.said("initialize")
                         .at("/request/hooks/PreToolUse/0/onFailure")
                         .asString())
                 .isEqualTo("block");
-        assertThat(heard.said.get("message brief").at("/message/content").asString())
+        assertThat(heard.said("message brief").at("/message/content").asString())
                 .isEqualTo("the brief");
     }
 
@@ -83,9 +82,9 @@ class ClaudeDialogueTest {
                 {"type":"control_request","request_id":"r2","request":{"subtype":"hook_callback","callback_id":"ownership","input":{"tool_name":"Edit","tool_input":{"file_path":"/w/mine/b"}}}}
                 {"type":"control_request","request_id":"r3","request":{"subtype":"can_use_tool","tool_name":"Write","input":{"file_path":"/w/theirs/c"}}}
                 """);
-        assertThat(heard.said.get("answer r1").toString()).contains("\"permissionDecision\":\"deny\"", "instance-2");
-        assertThat(heard.said.get("answer r2").toString()).doesNotContain("deny");
-        assertThat(heard.said.get("answer r3").toString()).contains("\"behavior\":\"deny\"", "instance-2");
+        assertThat(heard.said("answer r1").toString()).contains("\"permissionDecision\":\"deny\"", "instance-2");
+        assertThat(heard.said("answer r2").toString()).doesNotContain("deny");
+        assertThat(heard.said("answer r3").toString()).contains("\"behavior\":\"deny\"", "instance-2");
         assertThat(heard.life.asks()).isEmpty();
     }
 
@@ -97,10 +96,9 @@ class ClaudeDialogueTest {
         assertThat(heard.life.asks()).extracting(Ask::text).containsExactly("May it use Bash: rm -rf build");
         dialogue.answer("r1", new Answer(true, ""), heard);
         dialogue.answer("r1", new Answer(false, "too late"), heard);
-        assertThat(heard.said.get("answer r1").at("/response/response/behavior").asString())
+        assertThat(heard.said("answer r1").at("/response/response/behavior").asString())
                 .isEqualTo("allow");
-        assertThat(heard.said
-                        .get("answer r1")
+        assertThat(heard.said("answer r1")
                         .at("/response/response/updatedInput/command")
                         .asString())
                 .isEqualTo("rm -rf build");
@@ -114,8 +112,7 @@ class ClaudeDialogueTest {
                 """);
         assertThat(heard.life.asks().getFirst().options()).containsExactly("3000", "4000");
         dialogue.answer("q1", new Answer(true, "4000"), heard);
-        assertThat(heard.said
-                        .get("answer q1")
+        assertThat(heard.said("answer q1")
                         .at("/response/response/updatedInput/answers")
                         .toString())
                 .isEqualTo("{\"Which port?\":\"4000\"}");
@@ -168,8 +165,7 @@ class ClaudeDialogueTest {
                 {"type":"result"}
                 """);
         assertThat(heard.life.counts().unknown()).isEqualTo(3);
-        assertThat(heard.said.get("answer r9").at("/response/subtype").asString())
-                .isEqualTo("error");
+        assertThat(heard.said("answer r9").at("/response/subtype").asString()).isEqualTo("error");
         assertThat(heard.life.end()).contains(TurnEnd.FAILED);
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** What a conversation led to. */
 final class Heard implements Voice {
@@ -33,6 +34,11 @@ final class Heard implements Voice {
     @Override
     public void finish() {
         finished = true;
+    }
+
+    /** What was said under an id; a missing node where nothing was. */
+    JsonNode said(String id) {
+        return said.getOrDefault(id, MissingNode.getInstance());
     }
 
     /** Frames, a line each. */
