@@ -31,9 +31,19 @@ final class GeminiHome implements AcpHome {
             priority = 500
             """;
 
+    private final Path person;
+
+    GeminiHome() {
+        this(OwnFolder.persons("GEMINI_CLI_HOME", ""));
+    }
+
+    /** @param person the folder in which the person's own lies */
+    GeminiHome(Path person) {
+        this.person = person;
+    }
+
     @Override
     public Extras prepared(Path own, AgentSettings settings) throws IOException {
-        Path person = OwnFolder.persons("GEMINI_CLI_HOME", "");
         Path home = OwnFolder.at(own.resolve("gemini"), person.resolve(".env"));
         Path folder = home.resolve(FOLDER);
         for (String login : LOGINS) {
