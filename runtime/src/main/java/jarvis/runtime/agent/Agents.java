@@ -41,9 +41,9 @@ public final class Agents {
         return switch (kind) {
             case "claude" -> Optional.of(new ClaudeAdapter(program(settings, "claude"), talk));
             case "codex" -> Optional.of(new CodexAdapter(program(settings, "codex"), talk));
-            case "gemini" -> Optional.of(new AcpAdapter(program(settings, "gemini --acp"), talk));
-            case "opencode" -> Optional.of(new AcpAdapter(program(settings, "opencode acp"), talk));
-            case "acp" -> Optional.of(new AcpAdapter(program(settings, ""), talk));
+            case "gemini" -> Optional.of(AcpAdapter.gemini(program(settings, "gemini --acp"), talk));
+            case "opencode" -> Optional.of(AcpAdapter.openCode(program(settings, "opencode acp"), talk));
+            case "acp" -> Optional.of(AcpAdapter.other(program(settings, ""), talk));
             default -> Optional.empty();
         };
     }

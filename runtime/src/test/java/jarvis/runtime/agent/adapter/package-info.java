@@ -1,0 +1,4 @@
+@NullMarked
+package jarvis.runtime.agent.adapter;
+
+import org.jspecify.annotations.NullMarked;
