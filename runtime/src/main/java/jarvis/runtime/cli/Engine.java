@@ -48,12 +48,23 @@ public interface Engine {
      *
      * @param yes answers its questions and signs it off
      * @param folder where its scratch repository is made; null: a new one under the system's temporary folder
+     * @param agents what follows the instances' scripts
      */
     record DemoRequest(
             boolean yes,
             boolean open,
             @Nullable Integer port,
-            @Nullable Path folder) {}
+            @Nullable Path folder,
+            Agents agents) {
+        /** Shells alone, or scripted agents: of each kind, or all of one. */
+        public enum Agents {
+            NONE,
+            MIXED,
+            CLAUDE,
+            CODEX,
+            ACP
+        }
+    }
 
     /** Asks one source once. */
     record SourceTest(ProjectFolder folder, String name) {}
