@@ -66,6 +66,17 @@ public interface Engine {
         }
     }
 
+    /**
+     * Runs a plan with scripted agents in clones of the repositories that it works on.
+     *
+     * @param scripts a folder with an {@code INSTANCE.script} for each instance that is to do more than say its tasks; null: none
+     */
+    record RehearseRequest(
+            Staging staging,
+            Consent consent,
+            boolean open,
+            @Nullable Path scripts) {}
+
     /** Asks one source once. */
     record SourceTest(ProjectFolder folder, String name) {}
 
@@ -76,6 +87,8 @@ public interface Engine {
     int serve(ServeRequest request, Terminal terminal);
 
     int demo(DemoRequest request, Terminal terminal);
+
+    int rehearse(RehearseRequest request, Terminal terminal);
 
     int testSource(SourceTest request, Terminal terminal);
 

@@ -77,7 +77,9 @@ public final class JarvisCommand implements Runnable {
         return List.of(
                 new DemoCommand(context),
                 new FakeAgentCommand(context),
+                new AgentsCommand(context),
                 new PlanCommand(context),
+                new RehearseCommand(context),
                 new RunCommand(context),
                 new ResumeCommand(context),
                 new StopCommand(context),
