@@ -69,7 +69,7 @@ class DemoTest {
         }
         assertThat(end()).isEqualTo(EXPECTED);
         assertThat(ledger()).hasSize(6).doesNotHaveDuplicates();
-        Path life = temp.resolve(".jarvis/runs/run-1/instances/instance-1/2/output.log");
+        Path life = temp.resolve(".jarvis/runs/run-1/instances/instance-1/2/output");
         assertThat(Api.read(life)).contains("I computed the total from the readings");
         assertThat(leftBehind()).isEmpty();
     }

@@ -103,6 +103,8 @@ public final class JarvisCommand implements Runnable {
                 new UnblockCommand(context),
                 new ClaimCommand(context),
                 new McpCommand(context),
+                new JoinCommand(context),
+                new HookCommand(context),
                 new CleanCommand(context),
                 new SalvageCommand(context),
                 new JournalCommand(context),
