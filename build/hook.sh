@@ -48,15 +48,16 @@ TOKEN
 }
 
 by_bash() {
-  answer=$(SAID=$said AT=${url#http://} bash "$home/build/hook-by-bash" 2>&1)
+  answer=$(printf '%s' "$said" | AT=${url#http://} bash "$home/build/hook-by-bash" 2>&1)
 }
 
-if command -v curl >/dev/null 2>&1; then
-  by_curl
-elif command -v bash >/dev/null 2>&1; then
+# bash first: it is a third of what curl takes, which loads its libraries for TLS.
+if command -v bash >/dev/null 2>&1; then
   by_bash
+elif command -v curl >/dev/null 2>&1; then
+  by_curl
 else
-  give_up "there is neither curl nor bash to reach Jarvis with. Install curl."
+  give_up "there is neither bash nor curl to reach Jarvis with. Install one."
 fi || give_up "Jarvis did not answer at $url (${answer:-no word of why}). Where it is gone: jarvis resume."
 printf '%s\n' "$answer"
 exit 0

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -20,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.jspecify.annotations.Nullable;
 
 /** A plan rehearsed: its mechanics to the end, in a clone, and nothing of it in the person's repository. */
 @Tag("slow")
@@ -38,7 +38,8 @@ class RehearseTest {
     @BeforeEach
     void aRepositoryWithAPlan() throws IOException, InterruptedException {
         project = Files.createDirectory(temp.resolve("project"));
-        Files.writeString(project.resolve("PLAN.md"), OneGate.plan("test -e done.txt && ! test -e " + temp + "/touched"));
+        Files.writeString(
+                project.resolve("PLAN.md"), OneGate.plan("test -e done.txt && ! test -e " + temp + "/touched"));
         Files.writeString(
                 project.resolve("jarvis.yaml"), "defaults: {command: touch " + temp + "/touched; jarvis claim done}\n");
         git("init", "--quiet");
@@ -70,7 +71,8 @@ class RehearseTest {
     void scripts_do_what_the_gate_wants() throws Exception {
         Path scripts = Files.createDirectory(temp.resolve("scripts"));
         Files.writeString(
-                scripts.resolve("instance-1.script"), "@1 say I forget it.\n@2 write done.txt done\nrun jarvis claim done\n");
+                scripts.resolve("instance-1.script"),
+                "@1 say I forget it.\n@2 write done.txt done\nrun jarvis claim done\n");
         String said = rehearse("--scripts", scripts.toString());
         assertThat(said).contains("attempt 2 (phase-1) started", "every phase of it was verified");
         assertThat(Files.exists(project.resolve("done.txt"))).isFalse();

@@ -53,8 +53,8 @@ final class SessionDesk implements Desk {
     public Place place(RunState state, AssignmentState assignment) {
         RunPlace place = Definitions.place(state.defined());
         String instance = assignment.id().instance();
-        Map<String, String> environment = new HashMap<>(
-                place.project().settings().instance(instance).environment());
+        Map<String, String> environment =
+                new HashMap<>(place.project().settings().instance(instance).environment());
         environment.put("JARVIS_RUN", place.run());
         environment.put("JARVIS_INSTANCE", instance);
         environment.put("JARVIS_ATTEMPT", Integer.toString(assignment.attempt()));
@@ -62,7 +62,9 @@ final class SessionDesk implements Desk {
         environment.put("JARVIS_PART", assignment.spec().part().name().toLowerCase(Locale.ROOT));
         environment.put(
                 "JARVIS_BRIEF",
-                place.attempt(instance, assignment.attempt()).resolve("brief.md").toString());
+                place.attempt(instance, assignment.attempt())
+                        .resolve("brief.md")
+                        .toString());
         environment.put("JARVIS_COORDINATION", place.coordination().toString());
         environment.put("JARVIS_TOKEN", tokens.mintWorker(place.run(), instance, assignment.attempt()));
         return new Place(place.location(state, instance).toString(), environment);

@@ -16,7 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code jarvis agents}. */
 @Command(
         name = "agents",
-        description = "Which agents are installed here, which version, and what each can do. Each is asked once, for 10 s.")
+        description =
+                "Which agents are installed here, which version, and what each can do. Each is asked once, for 10 s.")
 final class AgentsCommand extends Subcommand {
     @Option(names = "--json", description = "Answer in JSON.")
     private boolean json;
@@ -27,12 +28,15 @@ final class AgentsCommand extends Subcommand {
 
     @Override
     public Integer call() throws InterruptedException {
-        List<InstalledAgent> found = InstalledAgent.look(terminal().environment().getOrDefault("PATH", ""));
+        List<InstalledAgent> found =
+                InstalledAgent.look(terminal().environment().getOrDefault("PATH", ""));
         if (json) {
             return print(document(found));
         }
         found.forEach(agent -> lines(agent).forEach(terminal()::print));
-        terminal().print("Any other that speaks the Agent Client Protocol is agent: acp with its command; any other program, command: alone.");
+        terminal()
+                .print(
+                        "Any other that speaks the Agent Client Protocol is agent: acp with its command; any other program, command: alone.");
         return ExitCode.OK;
     }
 
@@ -41,7 +45,8 @@ final class AgentsCommand extends Subcommand {
         String name = String.format("%-9s ", agent.kind().name());
         Tool tool = agent.tool();
         if (tool == null) {
-            return List.of(style.yellow(name) + "is not on PATH. Get it: " + agent.kind().get());
+            return List.of(style.yellow(name) + "is not on PATH. Get it: "
+                    + agent.kind().get());
         }
         String version = agent.version().isEmpty()
                 ? "says nothing to --version within 10 s, so it may not start: try " + tool.file() + " --version"

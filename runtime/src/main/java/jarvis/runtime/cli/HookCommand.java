@@ -6,9 +6,11 @@ import picocli.CommandLine.Option;
 /** {@code jarvis hook}; the launcher answers it itself, by build/hook.sh, as a JVM's start would hold every tool up. */
 @Command(
         name = "hook",
-        description = "Answer a hook of Claude Code, Codex or Gemini CLI: what is not the instance's is not written, and an end"
-                + " without a claim is told so.",
-        footer = "%njarvis join prints the settings with which agents run it. It is an early warning; what decides is the merge.")
+        description =
+                "Answer a hook of Claude Code, Codex or Gemini CLI: what is not the instance's is not written, and an end"
+                        + " without a claim is told so.",
+        footer =
+                "%njarvis join prints the settings with which agents run it. It is an early warning; what decides is the merge.")
 final class HookCommand extends Subcommand {
     @Option(
             names = "--closed",

@@ -15,13 +15,17 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** {@code jarvis join}. */
 @Command(
         name = "join",
-        description = "Print what to paste so that your own terminal session is an instance: variables, tools and hooks.",
+        description =
+                "Print what to paste so that your own terminal session is an instance: variables, tools and hooks.",
         footer = "%nWhat it prints holds the instance's token for this attempt: whoever has it speaks as the instance.")
 final class JoinCommand extends Subcommand {
     @Parameters(paramLabel = "INSTANCE", description = "An instance whose agent is a person; jarvis status lists them.")
     private String instance = "";
 
-    @Option(names = "--agent", paramLabel = "AGENT", description = "claude, codex, gemini or opencode; all unless said.")
+    @Option(
+            names = "--agent",
+            paramLabel = "AGENT",
+            description = "claude, codex, gemini or opencode; all unless said.")
     private @Nullable String agent;
 
     @Option(names = "--closed", description = "Hold tools back when Jarvis cannot be asked.")
@@ -42,15 +46,18 @@ final class JoinCommand extends Subcommand {
                 "/api/runs/" + context().access().run() + "/instances/" + Doors.segment(instance) + "/join",
                 JsonNodeFactory.instance.objectNode());
         Map<String, String> environment = new TreeMap<>();
-        joined.path("environment").properties().forEach(entry -> environment.put(entry.getKey(), entry.getValue()
-                .asString("")));
+        joined.path("environment")
+                .properties()
+                .forEach(entry ->
+                        environment.put(entry.getKey(), entry.getValue().asString("")));
         environment.put("JARVIS_URL", door.url().toString());
         Pasted pasted = new Pasted(launcher(), door.url().toString(), closed);
         pasted.session(joined.path("folder").asString(""), environment).forEach(terminal()::print);
         List<String> agents = agent == null ? Pasted.AGENTS : List.of(agent);
         agents.forEach(name -> pasted.of(name).forEach(terminal()::print));
-        terminal().say("This is attempt " + joined.path("attempt").asString("") + " of " + instance
-                + ". It ends with its claim; when that is refused, join again.");
+        terminal()
+                .say("This is attempt " + joined.path("attempt").asString("") + " of " + instance
+                        + ". It ends with its claim; when that is refused, join again.");
         return ExitCode.OK;
     }
 

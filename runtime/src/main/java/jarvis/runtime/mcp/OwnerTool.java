@@ -59,7 +59,8 @@ final class OwnerTool {
                 .put("owner", owner)
                 .put("writable", instance && verdict instanceof Verdict.Yes);
         structured.set(
-                "rows", Tool.texts(VerdictText.rows(verdict).stream().map(Grant::text).toList()));
+                "rows",
+                Tool.texts(VerdictText.rows(verdict).stream().map(Grant::text).toList()));
         return new Said(sentence, structured.put("sentence", sentence));
     }
 }

@@ -49,11 +49,13 @@ public final class PathOwners {
      */
     public Optional<String> refusal(RunState state, String instance, String written) {
         Optional<Path> path = absolute(state, instance, written).map(Path::normalize);
-        Optional<Found> found = path.filter(shared -> !shared.startsWith(place.coordination()))
-                .flatMap(inside -> found(state, inside));
+        Optional<Found> found =
+                path.filter(shared -> !shared.startsWith(place.coordination())).flatMap(inside -> found(state, inside));
         Optional<Path> own =
                 state.branches().workspace(instance).map(Workspace::folder).map(Path::of);
-        if (found.isPresent() && own.isPresent() && !own.get().equals(found.get().folder())) {
+        if (found.isPresent()
+                && own.isPresent()
+                && !own.get().equals(found.get().folder())) {
             return Optional.of(PlainText.line(written) + " lies outside of your worktree, in "
                     + whose(state, found.get().folder()) + ". Work in " + own.get() + ".");
         }
@@ -109,7 +111,9 @@ public final class PathOwners {
                         one.getKey().getNameCount() - other.getKey().getNameCount())
                 .filter(found -> !path.equals(found.getKey()))
                 .map(found -> new Found(
-                        found.getKey(), found.getValue(), found.getKey().relativize(path).toString()));
+                        found.getKey(),
+                        found.getValue(),
+                        found.getKey().relativize(path).toString()));
     }
 
     /** The folders that are, or are a worktree of, a repository, each with its top. */

@@ -25,7 +25,9 @@ record Hook(String event, String folder, List<String> writes, boolean again, boo
         return new Hook(
                 said.path("hook_event_name").asString(""),
                 folder,
-                written.stream().map(path -> absolute(folder, path).orElse(path)).toList(),
+                written.stream()
+                        .map(path -> absolute(folder, path).orElse(path))
+                        .toList(),
                 said.path("stop_hook_active").asBoolean(false),
                 said.has("turn_id"));
     }
@@ -33,7 +35,9 @@ record Hook(String event, String folder, List<String> writes, boolean again, boo
     /** An agent names a file from where it is, which need not be where its instance works. */
     private static Optional<String> absolute(String folder, String path) {
         try {
-            return folder.startsWith("/") ? Optional.of(Path.of(folder).resolve(path).toString()) : Optional.empty();
+            return folder.startsWith("/")
+                    ? Optional.of(Path.of(folder).resolve(path).toString())
+                    : Optional.empty();
         } catch (InvalidPathException e) {
             return Optional.empty();
         }

@@ -40,8 +40,9 @@ final class Hooks {
             return HookAnswer.tell(hook.event(), over.get());
         }
         String brief = desk.brief(state.defined().run(), worker.instance()).orElse("");
-        String opening = "You work for Jarvis, which believes only what it verified. Report with the tools of its MCP server"
-                + " (claim_done at the end), or with the command jarvis. Your brief:\n\n";
+        String opening =
+                "You work for Jarvis, which believes only what it verified. Report with the tools of its MCP server"
+                        + " (claim_done at the end), or with the command jarvis. Your brief:\n\n";
         return HookAnswer.tell(hook.event(), opening + brief);
     }
 
@@ -51,7 +52,8 @@ final class Hooks {
         if (over.isPresent()) {
             return hook.strict() ? HookAnswer.nothing() : HookAnswer.say(over.get());
         }
-        boolean waits = state.openBlockers().anyMatch(blocker -> blocker.instance().equals(worker.instance()));
+        boolean waits =
+                state.openBlockers().anyMatch(blocker -> blocker.instance().equals(worker.instance()));
         return hook.again() || waits || !state.status().active()
                 ? HookAnswer.nothing()
                 : missing(state, worker).map(HookAnswer::goOn).orElseGet(HookAnswer::nothing);
@@ -78,7 +80,8 @@ final class Hooks {
             return Optional.empty();
         }
         boolean claimed = now.get().claim() != null;
-        boolean open = now.get().status() == AssignmentStatus.RUNNING || now.get().status() == AssignmentStatus.REJECTED;
+        boolean open =
+                now.get().status() == AssignmentStatus.RUNNING || now.get().status() == AssignmentStatus.REJECTED;
         if (claimed || !open) {
             return Optional.empty();
         }
@@ -96,7 +99,8 @@ final class Hooks {
         }
         return GateOutlook.of(state, now.id())
                 .map(GateOutlook::checkpoint)
-                .filter(gate -> gate.status() == CheckpointStatus.FAILED && !gate.reason().isEmpty())
+                .filter(gate -> gate.status() == CheckpointStatus.FAILED
+                        && !gate.reason().isEmpty())
                 .map(gate -> gate.spec().id() + " refused its last claim: " + gate.reason() + ".");
     }
 }

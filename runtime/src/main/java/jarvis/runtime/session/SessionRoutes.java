@@ -77,9 +77,9 @@ public final class SessionRoutes implements HttpService {
         return Problem.away("run-not-live", "No run is executed here. Resume it first: jarvis resume");
     }
 
-    private @Nullable Reporter speaker(
-            RunState state, ServerRequest request) {
-        String token = request.headers().first(HeaderNames.AUTHORIZATION).orElse("").strip();
+    private @Nullable Reporter speaker(RunState state, ServerRequest request) {
+        String token =
+                request.headers().first(HeaderNames.AUTHORIZATION).orElse("").strip();
         return desk.speaker(state.defined().run(), token.replaceFirst("^[Bb]earer +", ""))
                 .orElse(null);
     }
@@ -110,19 +110,22 @@ public final class SessionRoutes implements HttpService {
         if (now.isEmpty()) {
             return Problem.refused(
                     "no-such-instance",
-                    "There is no instance " + PlainText.line(instance) + " in " + state.defined().run()
-                            + ". jarvis status lists them.");
+                    "There is no instance " + PlainText.line(instance) + " in "
+                            + state.defined().run() + ". jarvis status lists them.");
         }
         if (!desk.isPerson(state, instance)) {
             return Problem.refused(
                     "not-a-persons",
-                    instance + " is not a person's: Jarvis starts its agent itself. To join in its place, set agent: person"
+                    instance
+                            + " is not a person's: Jarvis starts its agent itself. To join in its place, set agent: person"
                             + " for it in jarvis.yaml, and run the plan again.");
         }
         boolean open = now.get().attempt() > 0
                 && !now.get().ended()
                 && (now.get().status() == AssignmentStatus.RUNNING || now.get().status() == AssignmentStatus.BLOCKED);
-        return open && state.status().active() ? new Answer.Json(document(state, now.get())) : notUnderWay(state, now.get());
+        return open && state.status().active()
+                ? new Answer.Json(document(state, now.get()))
+                : notUnderWay(state, now.get());
     }
 
     private static Problem notUnderWay(RunState state, AssignmentState now) {
@@ -132,8 +135,8 @@ public final class SessionRoutes implements HttpService {
                 : "the run is " + Words.of(state.status());
         return Problem.refused(
                 "not-under-way",
-                "Nobody can join as " + instance + " now: " + why + ", so no attempt of it is under way. jarvis watch shows"
-                        + " when it is.");
+                "Nobody can join as " + instance + " now: " + why
+                        + ", so no attempt of it is under way. jarvis watch shows" + " when it is.");
     }
 
     private ObjectNode document(RunState state, AssignmentState now) {

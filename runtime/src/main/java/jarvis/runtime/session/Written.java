@@ -19,7 +19,8 @@ final class Written {
     static List<String> by(String tool, JsonNode input) {
         if (PATCHES.contains(tool) || (WRITERS.contains(tool) && input.has("command"))) {
             return patched(input.path("command").asString("") + "\n"
-                    + input.path("input").asString("") + "\n" + input.path("patch").asString(""));
+                    + input.path("input").asString("") + "\n"
+                    + input.path("patch").asString(""));
         }
         return WRITERS.contains(tool)
                 ? NAMES.stream()

@@ -91,7 +91,9 @@ class PathOwnersTest {
         assertThat(refusal("instance-1", tree("instance-2").resolve("src/1/a.txt")))
                 .get()
                 .asString()
-                .contains("outside of your worktree, in that of instance-2", tree("instance-1").toString());
+                .contains(
+                        "outside of your worktree, in that of instance-2",
+                        tree("instance-1").toString());
         assertThat(refusal("instance-1", world.repo.folder().resolve("src/1/a.txt")))
                 .get()
                 .asString()

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tool its program; null where there is none on PATH
  * @param version what its program says to {@code --version}; empty where it says nothing in time
  */
-public record InstalledAgent(
-        AgentKind kind, @Nullable Tool tool, String version) {
+public record InstalledAgent(AgentKind kind, @Nullable Tool tool, String version) {
     /** Looks for all kinds on a search path and asks those that are there, side by side. */
     public static List<InstalledAgent> look(String searchPath) throws InterruptedException {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
