@@ -24,6 +24,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The demo from its start to its sign-off, and the same with Jarvis killed at any moment on the way. */
@@ -55,6 +56,21 @@ class DemoTest {
         assertThat(types).anyMatch(type -> type.startsWith("blocker-resolved"));
         assertThat(types.subList(types.size() - 2, types.size())).containsExactly("signed-off", "result-delivered");
         assertThat(end()).isEqualTo(EXPECTED);
+        assertThat(leftBehind()).isEmpty();
+    }
+
+    /** The same scripts, done by agents that are talked with, all in one protocol. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"claude", "codex", "acp"})
+    @Execution(ExecutionMode.CONCURRENT)
+    void with_agents_of_any_protocol_it_ends_as_the_plain_one_does(String protocol) {
+        try (Product.Running demo = start("--agents=" + protocol)) {
+            assertThat(demo.end(LONG)).as(demo.said()).isZero();
+        }
+        assertThat(end()).isEqualTo(EXPECTED);
+        assertThat(ledger()).hasSize(6).doesNotHaveDuplicates();
+        Path life = temp.resolve(".jarvis/runs/run-1/instances/instance-1/2/output");
+        assertThat(Api.read(life)).contains("I computed the total from the readings");
         assertThat(leftBehind()).isEmpty();
     }
 
@@ -112,8 +128,10 @@ class DemoTest {
             "checkpoint-3 passed round 1",
             "final passed");
 
-    private Product.Running start() {
-        return jarvis().start("demo", "demo", "--yes", "--no-open", "--in", temp.toString());
+    private Product.Running start(String... more) {
+        List<String> words = new ArrayList<>(List.of("demo", "--yes", "--no-open", "--in", temp.toString()));
+        words.addAll(List.of(more));
+        return jarvis().start("demo", words.toArray(String[]::new));
     }
 
     private Product jarvis() {

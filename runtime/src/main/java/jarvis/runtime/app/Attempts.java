@@ -19,6 +19,7 @@ import jarvis.runtime.execution.Executor;
 import jarvis.runtime.project.Settings.InstanceSettings;
 import jarvis.runtime.run.LiveRun;
 import jarvis.runtime.run.OwnPaths;
+import jarvis.runtime.run.PathOwners;
 import jarvis.runtime.run.PlanBranches;
 import jarvis.runtime.run.PlanWorkers;
 import jarvis.runtime.run.RunPlace;
@@ -49,6 +50,7 @@ final class Attempts implements PlanWorkers.Attempts {
     private final Agents agents;
     private final Access access;
     private final Delivery delivery;
+    private final PathOwners owners;
 
     /** Where agents reach this Jarvis, and the tokens that they come with. */
     record Access(Tokens tokens, URI url) {}
@@ -64,6 +66,7 @@ final class Attempts implements PlanWorkers.Attempts {
         this.agents = new Agents(executor, means.talks());
         this.access = access;
         this.delivery = new Delivery(run);
+        this.owners = new PathOwners(place);
     }
 
     @Override
@@ -100,7 +103,7 @@ final class Attempts implements PlanWorkers.Attempts {
                         place.attempt(instance, attempt),
                         contact,
                         environment,
-                        session(assignment, attempt, workspace.orElse(null))))
+                        session(assignment, attempt)))
                 .whenComplete((_, _) -> {
                     deliver(instance, attempt);
                     workspace.ifPresent(mine -> left(mine, attempt));
@@ -123,14 +126,14 @@ final class Attempts implements PlanWorkers.Attempts {
     }
 
     /** What it goes on with: the session of the newest attempt before it that had one. */
-    private AttemptSpec.Session session(AssignmentId assignment, int attempt, @Nullable Workspace workspace) {
+    private AttemptSpec.Session session(AssignmentId assignment, int attempt) {
         String instance = assignment.instance();
         String resume = earlier(assignment, attempt).reversed().stream()
                 .map(TalkFiles::new)
                 .flatMap(files -> files.knownSession().stream())
                 .findFirst()
                 .orElse("");
-        Ownership ownership = workspace == null ? Ownership.ANY : OwnPaths.of(place, workspace);
+        Ownership ownership = new OwnPaths(owners, run::state, instance);
         Path own = place.project().folder().run(place.run()).resolve("agents").resolve(instance);
         return new AttemptSpec.Session(own, resume, ownership);
     }

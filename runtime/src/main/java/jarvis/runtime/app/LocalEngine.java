@@ -131,6 +131,11 @@ final class LocalEngine implements Engine {
     }
 
     @Override
+    public int rehearse(RehearseRequest request, Terminal terminal) {
+        return new Rehearsal(this).run(request, terminal);
+    }
+
+    @Override
     public int stopOffline(ProjectFolder folder, String reason, Terminal terminal) {
         return working(folder, 0, terminal, service -> {
             Optional<RunState> unfinished = service.runs().unfinished();

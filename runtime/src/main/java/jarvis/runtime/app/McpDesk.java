@@ -41,7 +41,10 @@ final class McpDesk implements Desk {
 
     @Override
     public Optional<Verdict> verdict(RunState state, String instance, String path) {
-        return owners.computeIfAbsent(state.defined().run(), _ -> new PathOwners(Definitions.place(state.defined())))
-                .verdict(state, instance, path);
+        return owners(state).verdict(state, instance, path);
+    }
+
+    PathOwners owners(RunState state) {
+        return owners.computeIfAbsent(state.defined().run(), _ -> new PathOwners(Definitions.place(state.defined())));
     }
 }

@@ -11,6 +11,7 @@ import jarvis.runtime.run.LiveRun;
 import jarvis.runtime.server.RunServer;
 import jarvis.runtime.server.ServerTrouble;
 import jarvis.runtime.server.Tokens;
+import jarvis.runtime.session.SessionRoutes;
 import jarvis.runtime.trust.Trusted;
 import jarvis.runtime.workspace.Trees;
 import java.io.IOException;
@@ -106,9 +107,11 @@ final class Service implements AutoCloseable {
     private RunServer serve(ProjectFolder folder, @Nullable Integer port) {
         Set<String> origins = PublicOrigins.read(folder).origins();
         KeptFiles files = new KeptFiles(folder, runs);
-        McpRoute tools = new McpRoute(new McpDesk(runs, files, tokens), clock);
+        McpDesk desk = new McpDesk(runs, files, tokens);
+        McpRoute tools = new McpRoute(desk, clock);
+        SessionRoutes sessions = new SessionRoutes(new SessionDesk(desk, tokens));
         RunServer.Sources sources =
-                new RunServer.Sources(runs, files, folder, tokens, origins, data.live(), List.of(tools));
+                new RunServer.Sources(runs, files, folder, tokens, origins, data.live(), List.of(tools, sessions));
         if (port != null) {
             return new RunServer(sources, clock, port).start();
         }

@@ -1,5 +1,6 @@
 package jarvis.runtime.cli;
 
+import jarvis.runtime.cli.Engine.DemoRequest;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,13 +26,23 @@ final class DemoCommand extends Subcommand {
             description = "Where its scratch repository is made; a temporary folder unless said.")
     private @Nullable Path folder;
 
+    @Option(
+            names = "--agents",
+            arity = "0..1",
+            paramLabel = "PROTOCOL",
+            fallbackValue = "mixed",
+            description =
+                    "Have scripted agents do the work, who are talked with as real ones are: claude, codex and acp each,"
+                            + " or all as one of these.")
+    private DemoRequest.Agents agents = DemoRequest.Agents.NONE;
+
     DemoCommand(Context context) {
         super(context);
     }
 
     @Override
     public Integer call() {
-        return context().engine().demo(new Engine.DemoRequest(yes, !closed, Ports.checked(port), here()), terminal());
+        return context().engine().demo(new DemoRequest(yes, !closed, Ports.checked(port), here(), agents), terminal());
     }
 
     private @Nullable Path here() {

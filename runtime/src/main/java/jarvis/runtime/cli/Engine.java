@@ -48,12 +48,34 @@ public interface Engine {
      *
      * @param yes answers its questions and signs it off
      * @param folder where its scratch repository is made; null: a new one under the system's temporary folder
+     * @param agents what follows the instances' scripts
      */
     record DemoRequest(
             boolean yes,
             boolean open,
             @Nullable Integer port,
-            @Nullable Path folder) {}
+            @Nullable Path folder,
+            Agents agents) {
+        /** Shells alone, or scripted agents: of each kind, or all of one. */
+        public enum Agents {
+            NONE,
+            MIXED,
+            CLAUDE,
+            CODEX,
+            ACP
+        }
+    }
+
+    /**
+     * Runs a plan with scripted agents in clones of the repositories that it works on.
+     *
+     * @param scripts a folder with an {@code INSTANCE.script} for each instance that is to do more than say its tasks; null: none
+     */
+    record RehearseRequest(
+            Staging staging,
+            Consent consent,
+            boolean open,
+            @Nullable Path scripts) {}
 
     /** Asks one source once. */
     record SourceTest(ProjectFolder folder, String name) {}
@@ -65,6 +87,8 @@ public interface Engine {
     int serve(ServeRequest request, Terminal terminal);
 
     int demo(DemoRequest request, Terminal terminal);
+
+    int rehearse(RehearseRequest request, Terminal terminal);
 
     int testSource(SourceTest request, Terminal terminal);
 

@@ -77,7 +77,9 @@ public final class JarvisCommand implements Runnable {
         return List.of(
                 new DemoCommand(context),
                 new FakeAgentCommand(context),
+                new AgentsCommand(context),
                 new PlanCommand(context),
+                new RehearseCommand(context),
                 new RunCommand(context),
                 new ResumeCommand(context),
                 new StopCommand(context),
@@ -102,6 +104,8 @@ public final class JarvisCommand implements Runnable {
                 new UnblockCommand(context),
                 new ClaimCommand(context),
                 new McpCommand(context),
+                new JoinCommand(context),
+                new HookCommand(context),
                 new CleanCommand(context),
                 new SalvageCommand(context),
                 new JournalCommand(context),

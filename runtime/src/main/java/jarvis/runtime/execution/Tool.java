@@ -2,6 +2,7 @@ package jarvis.runtime.execution;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,21 +32,36 @@ public record Tool(Path file) {
     /** The first line of what it says to {@code --version}; empty when it says nothing in time. */
     public Optional<String> version() {
         try {
-            Process process = new ProcessBuilder(file.toString(), "--version")
-                    .redirectErrorStream(true)
-                    .redirectInput(new File("/dev/null"))
-                    .start();
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                return Optional.empty();
+            Path said = Files.createTempFile("jarvis-version-", "");
+            try {
+                return said(said);
+            } finally {
+                Files.delete(said);
             }
-            byte[] said = process.getInputStream().readNBytes(MOST_BYTES);
-            return new String(said, StandardCharsets.UTF_8).lines().findFirst().map(String::strip);
         } catch (IOException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
+        }
+    }
+
+    /** Into a file: a pipe would be waited for as long as any child of it lives. */
+    private Optional<String> said(Path to) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(file.toString(), "--version")
+                .redirectErrorStream(true)
+                .redirectOutput(to.toFile())
+                .redirectInput(new File("/dev/null"))
+                .start();
+        boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        try (InputStream in = Files.newInputStream(to)) {
+            String text = new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+            return text.lines()
+                    .map(String::strip)
+                    .filter(line -> ended && !line.isEmpty())
+                    .findFirst();
         }
     }
 }

@@ -7,6 +7,7 @@ import jarvis.core.ownership.Change;
 import jarvis.core.ownership.Merge;
 import jarvis.core.ownership.Spellings;
 import jarvis.core.ownership.Verdict;
+import jarvis.runtime.view.PlainText;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -24,8 +25,8 @@ public final class PathOwners {
         this.place = place;
     }
 
-    /** A path within a repository. */
-    private record Found(Path top, String path) {}
+    /** A path within a repository, and the working tree of it that it lies in. */
+    private record Found(Path folder, Path top, String path) {}
 
     /**
      * What the merge would say to an instance.
@@ -38,18 +39,50 @@ public final class PathOwners {
     public Optional<Verdict> verdict(RunState state, String instance, String written) {
         return absolute(state, instance, written)
                 .flatMap(path -> found(state, path))
-                .flatMap(found -> {
-                    Change.Side file = new Change.Side(found.path(), "100644", "");
-                    Merge merge = new Merge(
-                            PlanGrants.of(place, found.top()),
-                            instance,
-                            state.branches().firstWriters(found.top().toString()),
-                            Set.of(),
-                            Spellings.of(List.of()));
-                    Change edit = new Change(Change.Kind.EDIT, file, file, null);
-                    return merge.judge(List.of(edit)).changes().getFirst().verdicts().stream()
-                            .findFirst();
-                });
+                .flatMap(found -> verdict(state, instance, found));
+    }
+
+    /**
+     * Why an instance may not write a path, and what to do instead; empty where it may, or where it lies in no place of this run.
+     *
+     * @param written as above
+     */
+    public Optional<String> refusal(RunState state, String instance, String written) {
+        Optional<Path> path = absolute(state, instance, written).map(Path::normalize);
+        Optional<Found> found =
+                path.filter(shared -> !shared.startsWith(place.coordination())).flatMap(inside -> found(state, inside));
+        Optional<Path> own =
+                state.branches().workspace(instance).map(Workspace::folder).map(Path::of);
+        if (found.isPresent()
+                && own.isPresent()
+                && !own.get().equals(found.get().folder())) {
+            return Optional.of(PlainText.line(written) + " lies outside of your worktree, in "
+                    + whose(state, found.get().folder()) + ". Work in " + own.get() + ".");
+        }
+        return found.flatMap(inside -> verdict(state, instance, inside))
+                .filter(verdict -> !(verdict instanceof Verdict.Yes))
+                .map(VerdictText::sentence);
+    }
+
+    private static String whose(RunState state, Path folder) {
+        return state.branches().workspaces().values().stream()
+                .filter(other -> Path.of(other.folder()).equals(folder))
+                .findFirst()
+                .map(other -> "that of " + other.instance())
+                .orElse("the person's own checkout");
+    }
+
+    private Optional<Verdict> verdict(RunState state, String instance, Found found) {
+        Change.Side file = new Change.Side(found.path(), "100644", "");
+        Merge merge = new Merge(
+                PlanGrants.of(place, found.top()),
+                instance,
+                state.branches().firstWriters(found.top().toString()),
+                Set.of(),
+                Spellings.of(List.of()));
+        Change edit = new Change(Change.Kind.EDIT, file, file, null);
+        return merge.judge(List.of(edit)).changes().getFirst().verdicts().stream()
+                .findFirst();
     }
 
     private Optional<Path> absolute(RunState state, String instance, String written) {
@@ -78,7 +111,9 @@ public final class PathOwners {
                         one.getKey().getNameCount() - other.getKey().getNameCount())
                 .filter(found -> !path.equals(found.getKey()))
                 .map(found -> new Found(
-                        found.getValue(), found.getKey().relativize(path).toString()));
+                        found.getKey(),
+                        found.getValue(),
+                        found.getKey().relativize(path).toString()));
     }
 
     /** The folders that are, or are a worktree of, a repository, each with its top. */

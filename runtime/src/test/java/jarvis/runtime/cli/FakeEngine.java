@@ -35,6 +35,11 @@ final class FakeEngine implements Engine {
     }
 
     @Override
+    public int rehearse(RehearseRequest request, Terminal terminal) {
+        return noted(request);
+    }
+
+    @Override
     public int stopOffline(ProjectFolder folder, String reason, Terminal terminal) {
         return noted("stop " + reason);
     }

@@ -67,7 +67,7 @@ class StartingTest {
                 .containsExactly(
                         new ResumeRequest(project, true, false, false, true, null),
                         new ServeRequest(project, false, 4000),
-                        new DemoRequest(true, false, null, folder.resolve("scratch")));
+                        new DemoRequest(true, false, null, folder.resolve("scratch"), DemoRequest.Agents.NONE));
     }
 
     @Test

@@ -69,4 +69,37 @@ class PathOwnersTest {
         }
         assertThat(verdict("instance-1", ".git/config")).get().isInstanceOf(Verdict.Refused.class);
     }
+
+    private Optional<String> refusal(String instance, Object path) {
+        PathOwners owners = new PathOwners(world.place);
+        return new OwnPaths(owners, world.scenario.run::state, instance).refusal(path.toString());
+    }
+
+    @Test
+    void whoMayNotWriteIsToldTheOwnerAndWhatToDo() {
+        assertThat(refusal("instance-1", "src/1/a.txt")).isEmpty();
+        assertThat(refusal("instance-1", "new.txt")).isEmpty();
+        assertThat(refusal("instance-2", "src/1/a.txt"))
+                .get()
+                .asString()
+                .contains("belongs to instance-1", "raise a blocker");
+        assertThat(refusal("instance-1", ".git/config")).get().asString().contains("is never merged");
+    }
+
+    @Test
+    void whatIsOnesOwnIsWrittenInOnesOwnWorktreeAlone() {
+        assertThat(refusal("instance-1", tree("instance-2").resolve("src/1/a.txt")))
+                .get()
+                .asString()
+                .contains(
+                        "outside of your worktree, in that of instance-2",
+                        tree("instance-1").toString());
+        assertThat(refusal("instance-1", world.repo.folder().resolve("src/1/a.txt")))
+                .get()
+                .asString()
+                .contains("in the person's own checkout");
+        assertThat(refusal("instance-1", world.place.coordination().resolve("status.json")))
+                .isEmpty();
+        assertThat(refusal("instance-1", "/etc/passwd")).isEmpty();
+    }
 }

@@ -30,8 +30,12 @@ public final class Questioner implements AutoCloseable {
         /** The person at the terminal, where there is one. */
         ASK,
         /** Nobody: what can be answered with yes is, and the run is signed off. For the demo. */
-        YES
+        YES,
+        /** Nobody, and nobody worked: what did not pass is accepted so that the rest is seen, and what cannot go on is stopped. */
+        REHEARSE
     }
+
+    private static final String REHEARSED = "a rehearsal, in which nobody really worked";
 
     private final Terminal terminal;
     private final LiveRun run;
@@ -101,6 +105,8 @@ public final class Questioner implements AutoCloseable {
     private void put(Question question) {
         if (mode == Mode.YES) {
             yes(question);
+        } else if (mode == Mode.REHEARSE) {
+            rehearse(question);
         } else if (terminal.interactive()) {
             ask(question);
         } else {
@@ -133,6 +139,26 @@ public final class Questioner implements AutoCloseable {
             case SIGN_OFF -> submit(new Command.SignOff(person, run.state().evidence()));
             case CHECKPOINT_STUCK, ATTEMPT_STUCK, BLOCKED, MERGE_REFUSED, MERGE_STUCK, AGENT_ASKS -> say(question);
         }
+    }
+
+    private void rehearse(Question question) {
+        terminal.say(terminal.style().bold("? " + PlainText.line(question.text())) + "  (" + rehearsed(question) + ")");
+        switch (question.kind()) {
+            case JUDGE, CHECKPOINT_STUCK, BLOCKED, AGENT_ASKS ->
+                submit(new Command.Approve(person, question.id(), REHEARSED));
+            case MERGE_REFUSED -> submit(new Command.Reject(person, question.id(), REHEARSED));
+            case ATTEMPT_STUCK, MERGE_STUCK -> submit(new Command.StopRun(person, question.text()));
+            case SIGN_OFF -> submit(new Command.SignOff(person, run.state().evidence()));
+        }
+    }
+
+    private static String rehearsed(Question question) {
+        return switch (question.kind()) {
+            case JUDGE, BLOCKED, AGENT_ASKS, SIGN_OFF -> "the rehearsal says yes";
+            case CHECKPOINT_STUCK -> "the rehearsal goes on without it";
+            case MERGE_REFUSED -> "the rehearsal leaves them out";
+            case ATTEMPT_STUCK, MERGE_STUCK -> "the rehearsal ends here";
+        };
     }
 
     private void ask(Question question) {
