@@ -7,8 +7,8 @@ import jarvis.runtime.agent.talk.TalkFiles;
 import jarvis.runtime.agent.talk.Talks;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.channels.FileChannel;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,8 +131,9 @@ public final class Agents {
 
     private static byte[] lines(int count) {
         String text = "at " + System.currentTimeMillis() + " " + "what an agent says while it works, ".repeat(6);
-        String line = "{\"type\":\"assistant\",\"parent_tool_use_id\":null,\"session_id\":\"s\",\"message\":{\"id\":\"m\",\"model\":\"a-model\","
-                + "\"content\":[{\"type\":\"text\",\"text\":\"" + text + "\"}]}}\n";
+        String line =
+                "{\"type\":\"assistant\",\"parent_tool_use_id\":null,\"session_id\":\"s\",\"message\":{\"id\":\"m\",\"model\":\"a-model\","
+                        + "\"content\":[{\"type\":\"text\",\"text\":\"" + text + "\"}]}}\n";
         byte[] one = line.getBytes(StandardCharsets.UTF_8);
         byte[] all = new byte[one.length * count];
         for (int i = 0; i < count; i++) {

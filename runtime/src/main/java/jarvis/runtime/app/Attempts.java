@@ -33,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /** Begins attempts: clears what earlier ones left, writes the brief, gives the token, starts the agent. Thread-safe. */
 final class Attempts implements PlanWorkers.Attempts {
