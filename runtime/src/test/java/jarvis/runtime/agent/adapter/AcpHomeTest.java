@@ -82,7 +82,8 @@ class AcpHomeTest {
         AcpHome.Extras extras = new OpenCodeHome().prepared(temp.resolve("own"), settings(permissions));
         assertThat(extras.environment())
                 .containsEntry("OPENCODE_CONFIG_CONTENT", "{\"model\":\"m-1\"}")
-                .containsEntry("OPENCODE_DB", temp.resolve("own/opencode/opencode.db").toString());
+                .containsEntry(
+                        "OPENCODE_DB", temp.resolve("own/opencode/opencode.db").toString());
         return extras.environment().getOrDefault("OPENCODE_PERMISSION", "");
     }
 }
