@@ -80,10 +80,10 @@ class AcpDialogueTest {
                 {"jsonrpc":"2.0","id":"session","error":{"code":-32603,"message":"Internal error","data":{"details":"No previous sessions found for this project."}}}
                 {"jsonrpc":"2.0","id":"new session","result":{"sessionId":"s2"}}
                 """);
-        assertThat(heard.said.get("new session").get("method").asString()).isEqualTo("session/new");
-        assertThat(heard.said.get("new session").at("/params/sessionId").isMissingNode())
+        assertThat(heard.said("new session").get("method").asString()).isEqualTo("session/new");
+        assertThat(heard.said("new session").at("/params/sessionId").isMissingNode())
                 .isTrue();
-        assertThat(heard.said.get("prompt").at("/params/sessionId").asString()).isEqualTo("s2");
+        assertThat(heard.said("prompt").at("/params/sessionId").asString()).isEqualTo("s2");
         assertThat(heard.life.session().id()).isEqualTo("s2");
         assertThat(heard.life.counts().trouble()).contains("cannot go on with session old", "No previous sessions");
         assertThat(heard.finished).isFalse();
@@ -107,8 +107,8 @@ class AcpDialogueTest {
         heard.from(dialogue("old", Permissions.EDITS), """
                 {"jsonrpc":"2.0","id":"initialize","result":{"protocolVersion":1,"agentCapabilities":{"loadSession":true,"sessionCapabilities":{"resume":{}}}}}
                 """);
-        assertThat(heard.said.get("session").get("method").asString()).isEqualTo("session/resume");
-        assertThat(heard.said.get("session").at("/params/sessionId").asString()).isEqualTo("old");
+        assertThat(heard.said("session").get("method").asString()).isEqualTo("session/resume");
+        assertThat(heard.said("session").at("/params/sessionId").asString()).isEqualTo("old");
     }
 
     @Test

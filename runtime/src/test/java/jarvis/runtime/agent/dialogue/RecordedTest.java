@@ -81,7 +81,7 @@ class RecordedTest {
                         "other report_progress (jarvis MCP Server)",
                         "edit Writing to done.txt",
                         "other claim_done (jarvis MCP Server)");
-        assertThat(heard.said.get("answer 0").at("/result/outcome/optionId").asString())
+        assertThat(heard.said("answer 0").at("/result/outcome/optionId").asString())
                 .isEqualTo("proceed_once");
         assertThat(heard.events).contains(new LifeEvent.FileChanged("/w/done.txt", "changed"));
         assertThat(heard.life.session().version()).isEqualTo("0.61.0");
