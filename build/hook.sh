@@ -51,7 +51,7 @@ by_bash() {
   answer=$(printf '%s' "$said" | AT=${url#http://} bash "$home/build/hook-by-bash" 2>&1)
 }
 
-# bash first: it is a third of what curl takes, which loads its libraries for TLS.
+# bash first, as it is there more often; curl took about as long where it was measured (bench/hook).
 if command -v bash >/dev/null 2>&1; then
   by_bash
 elif command -v curl >/dev/null 2>&1; then
