@@ -59,6 +59,11 @@ class HookTest {
             hooks();
             run.killHard();
         }
+        nobodyAnswers();
+        assertThat(jarvis().run("stop").exit()).isZero();
+    }
+
+    private void nobodyAnswers() throws Exception {
         Said gone = hook("PreToolUse", "\"tool_name\":\"Write\",\"tool_input\":{\"file_path\":\"locked/a\"}");
         assertThat(gone.exit()).isEqualTo(1);
         assertThat(gone.out()).isEmpty();
@@ -68,7 +73,6 @@ class HookTest {
         Said closed = hook("PreToolUse", "\"tool_name\":\"Write\"", "--closed");
         assertThat(closed.exit()).isEqualTo(2);
         assertThat(closed.err()).contains("Held back unchecked");
-        assertThat(jarvis().run("stop").exit()).isZero();
     }
 
     private void hooks() throws Exception {

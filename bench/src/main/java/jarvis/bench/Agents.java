@@ -1,8 +1,8 @@
 package jarvis.bench;
 
-import jarvis.runtime.agent.AgentNow;
 import jarvis.runtime.agent.dialogue.ClaudeDialogue;
 import jarvis.runtime.agent.dialogue.Ownership;
+import jarvis.runtime.agent.talk.AgentNow;
 import jarvis.runtime.agent.talk.TalkFiles;
 import jarvis.runtime.agent.talk.Talks;
 import java.io.IOException;

@@ -89,7 +89,14 @@ public record AgentLife(
             case LifeEvent.AskOver over -> heard.asking(without(over.id()));
             case LifeEvent.Used used -> heard.using(used.total());
             case LifeEvent.Limited limited -> heard.limited(limited);
-            default -> heard;
+            case LifeEvent.Said _,
+                    LifeEvent.Thought _,
+                    LifeEvent.ToolBegan _,
+                    LifeEvent.ToolEnded _,
+                    LifeEvent.FileChanged _,
+                    LifeEvent.Troubled _,
+                    LifeEvent.Unknown _,
+                    LifeEvent.Junk _ -> heard;
         };
     }
 
@@ -102,7 +109,17 @@ public record AgentLife(
             case LifeEvent.TurnEnded _ -> tools.clear();
             case LifeEvent.Said text ->
                 said = text.aside() ? said : shortened(text.more() ? said + text.text() : text.text());
-            default -> {
+            case LifeEvent.Began _,
+                    LifeEvent.TurnBegan _,
+                    LifeEvent.Thought _,
+                    LifeEvent.FileChanged _,
+                    LifeEvent.Asked _,
+                    LifeEvent.AskOver _,
+                    LifeEvent.Used _,
+                    LifeEvent.Limited _,
+                    LifeEvent.Troubled _,
+                    LifeEvent.Unknown _,
+                    LifeEvent.Junk _ -> {
                 return this;
             }
         }

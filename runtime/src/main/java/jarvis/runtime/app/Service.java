@@ -11,7 +11,7 @@ import jarvis.runtime.run.LiveRun;
 import jarvis.runtime.server.RunServer;
 import jarvis.runtime.server.ServerTrouble;
 import jarvis.runtime.server.Tokens;
-import jarvis.runtime.session.SessionRoutes;
+import jarvis.runtime.server.session.SessionRoutes;
 import jarvis.runtime.trust.Trusted;
 import jarvis.runtime.workspace.Trees;
 import java.io.IOException;

@@ -7,7 +7,7 @@ import jarvis.runtime.agent.Agents;
 import jarvis.runtime.run.LiveRun;
 import jarvis.runtime.run.RunPlace;
 import jarvis.runtime.server.Tokens;
-import jarvis.runtime.session.Desk;
+import jarvis.runtime.server.session.Desk;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

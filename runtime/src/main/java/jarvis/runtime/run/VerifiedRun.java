@@ -8,7 +8,7 @@ import jarvis.core.coordination.Decision;
 import jarvis.core.coordination.Recorded;
 import jarvis.core.coordination.RunState;
 import jarvis.core.plan.Plan;
-import jarvis.runtime.agent.AgentsNow;
+import jarvis.runtime.agent.talk.AgentsNow;
 import jarvis.runtime.branch.BranchesNow;
 import java.util.List;
 import java.util.Optional;

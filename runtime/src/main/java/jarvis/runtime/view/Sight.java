@@ -1,6 +1,6 @@
 package jarvis.runtime.view;
 
-import jarvis.runtime.agent.AgentsNow;
+import jarvis.runtime.agent.talk.AgentsNow;
 import jarvis.runtime.branch.BranchesNow;
 
 /**

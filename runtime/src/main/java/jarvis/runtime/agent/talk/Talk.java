@@ -2,7 +2,6 @@ package jarvis.runtime.agent.talk;
 
 import jarvis.core.agent.AgentLife;
 import jarvis.core.agent.LifeEvent;
-import jarvis.runtime.agent.AgentNow;
 import jarvis.runtime.agent.dialogue.Answer;
 import jarvis.runtime.agent.dialogue.Dialogue;
 import jarvis.runtime.agent.dialogue.Voice;

@@ -1,8 +1,6 @@
 package jarvis.runtime.agent.talk;
 
 import jarvis.core.agent.AgentLife;
-import jarvis.runtime.agent.AgentNow;
-import jarvis.runtime.agent.AgentsNow;
 import jarvis.runtime.agent.dialogue.Dialogue;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,4 +1,4 @@
-package jarvis.runtime.agent;
+package jarvis.runtime.agent.talk;
 
 import jarvis.core.agent.AgentLife;
 import java.time.Instant;

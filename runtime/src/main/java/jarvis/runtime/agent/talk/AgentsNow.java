@@ -1,4 +1,4 @@
-package jarvis.runtime.agent;
+package jarvis.runtime.agent.talk;
 
 import java.util.Map;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package jarvis.runtime.session;
+package jarvis.runtime.server.session;
 
 import java.util.List;
 import java.util.Set;

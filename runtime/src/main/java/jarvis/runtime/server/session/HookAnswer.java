@@ -1,4 +1,4 @@
-package jarvis.runtime.session;
+package jarvis.runtime.server.session;
 
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;

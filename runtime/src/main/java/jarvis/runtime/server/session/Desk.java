@@ -1,4 +1,4 @@
-package jarvis.runtime.session;
+package jarvis.runtime.server.session;
 
 import jarvis.core.coordination.AssignmentState;
 import jarvis.core.coordination.Reporter;

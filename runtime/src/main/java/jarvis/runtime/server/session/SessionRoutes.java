@@ -1,4 +1,4 @@
-package jarvis.runtime.session;
+package jarvis.runtime.server.session;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRules;
