@@ -56,7 +56,7 @@ public final class AgentReports implements Talks.Listener {
         AgentLife life = talk.life();
         Told mine = told.computeIfAbsent(instance + "/" + attempt, _ -> new Told());
         synchronized (mine) {
-            used(instance, attempt, life, mine, talk.isOver());
+            used(instance, attempt, talk, mine);
             Optional<Ledger.Attempt> number = number(instance, attempt);
             number.ifPresent(known -> asks(known, life.asks(), mine));
             number.ifPresent(known -> answers(known, life.asks(), talk));
@@ -73,16 +73,16 @@ public final class AgentReports implements Talks.Listener {
                 .map(id -> new Ledger.Attempt(id.phase(), instance, attempt));
     }
 
-    private void used(String instance, int attempt, AgentLife life, Told mine, boolean over) {
+    private void used(String instance, int attempt, Talk talk, Told mine) {
+        AgentLife life = talk.life();
         Instant now = clock.instant();
         boolean turned = life.turns().ended() > mine.turns;
-        boolean due = over || turned || mine.at.plus(PACE).isBefore(now);
+        boolean due = talk.isOver() || turned || mine.at.plus(PACE).isBefore(now);
         if (due && !life.usage().equals(mine.usage)) {
             mine.usage = life.usage();
             mine.turns = life.turns().ended();
             mine.at = now;
-            wishes.accept(
-                    new Command.ReportUsage(instance, attempt, life.session().id(), life.usage()));
+            wishes.accept(new Command.ReportUsage(instance, attempt, talk.counted(), life.usage()));
         }
     }
 

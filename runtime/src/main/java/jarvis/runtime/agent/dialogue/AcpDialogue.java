@@ -3,6 +3,7 @@ package jarvis.runtime.agent.dialogue;
 import jarvis.core.agent.Ask;
 import jarvis.core.agent.LifeEvent;
 import jarvis.core.agent.TurnEnd;
+import jarvis.core.agent.Usage;
 import jarvis.runtime.project.Permissions;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,6 +61,12 @@ public final class AcpDialogue implements Dialogue {
         this.start = start;
         this.rules = rules;
         this.usage = new AcpUsage(start.model());
+    }
+
+    /** The protocol counts tokens by prompt and money by session; no agent that was tried says both. */
+    @Override
+    public boolean countsOn(Usage used) {
+        return used.saidUsd() != null;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package jarvis.runtime.agent.dialogue;
 
+import jarvis.core.agent.Usage;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -15,6 +16,11 @@ public interface Dialogue {
 
     /** Answers what it asked; nothing where it does not ask that any more. */
     default void answer(String ask, Answer answer, Voice voice) {}
+
+    /** Whether a resumed session goes on with this count; else it counts what it used since it was resumed. */
+    default boolean countsOn(Usage usage) {
+        return true;
+    }
 
     /** Whether it can be told something while it works. */
     default boolean listens() {

@@ -158,6 +158,11 @@ public final class Talk implements AutoCloseable {
         }
     }
 
+    /** The session that its count of what it used belongs to; empty where that begins anew with each attempt. */
+    public synchronized String counted() {
+        return dialogue.countsOn(life.usage()) ? life.session().id() : "";
+    }
+
     public synchronized AgentLife life() {
         return life;
     }

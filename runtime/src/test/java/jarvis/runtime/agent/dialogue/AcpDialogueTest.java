@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jarvis.core.agent.LifeEvent;
 import jarvis.core.agent.Tokens;
 import jarvis.core.agent.TurnEnd;
+import jarvis.core.agent.Usage;
 import jarvis.runtime.project.Permissions;
+import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -184,5 +187,14 @@ class AcpDialogueTest {
                 """);
         assertThat(heard.said("answer 7").at("/error/code").asInt()).isEqualTo(-32601);
         assertThat(heard.life.counts().unknown()).isEqualTo(4);
+    }
+
+    @Test
+    void tokensAreCountedByPromptAndMoneyBySession() {
+        AcpDialogue dialogue = dialogue("", Permissions.EDITS);
+        assertThat(dialogue.countsOn(new Usage(Map.of("m", new Tokens(200, 0, 0, 1)), null)))
+                .isFalse();
+        assertThat(dialogue.countsOn(new Usage(Map.of(), new BigDecimal("0.00074"))))
+                .isTrue();
     }
 }
