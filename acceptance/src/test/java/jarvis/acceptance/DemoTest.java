@@ -69,8 +69,8 @@ class DemoTest {
         }
         assertThat(end()).isEqualTo(EXPECTED);
         assertThat(ledger()).hasSize(6).doesNotHaveDuplicates();
-        Path life = temp.resolve(".jarvis/runs/run-1/instances/instance-1/2/output");
-        assertThat(Api.read(life)).contains("I computed the total from the readings");
+        Path heard = temp.resolve(".jarvis/runs/run-1/instances/instance-1/2/transcript");
+        assertThat(Api.read(heard)).contains("I computed the total from the readings");
         assertThat(leftBehind()).isEmpty();
     }
 
