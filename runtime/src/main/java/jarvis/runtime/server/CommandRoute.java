@@ -11,14 +11,11 @@ import jarvis.core.coordination.Recorded;
 import jarvis.core.coordination.Reporter;
 import jarvis.runtime.run.LiveRun;
 import jarvis.runtime.server.answer.Answer;
+import jarvis.runtime.server.answer.Body;
 import jarvis.runtime.server.answer.Parameters;
 import jarvis.runtime.server.answer.Problem;
 import jarvis.runtime.server.answer.Replies;
 import jarvis.runtime.wish.Wishes;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -80,7 +77,7 @@ final class CommandRoute implements HttpService {
     }
 
     private static Answer read(ShownRun run, Reporter by, ServerRequest request) {
-        byte[] body = body(request);
+        byte[] body = Body.of(request, LARGEST_BODY);
         if (body.length > LARGEST_BODY) {
             return Problem.ofStatus(413);
         }
@@ -95,19 +92,6 @@ final class CommandRoute implements HttpService {
             case Wishes.Outcome.OutOfScope out -> Problem.forbidden("person-only", out.sentence());
             case Wishes.Outcome.Understood wish -> submit(run, wish.command());
         };
-    }
-
-    private static byte[] body(ServerRequest request) {
-        if (!request.content().hasEntity()) {
-            return new byte[0];
-        }
-        try (InputStream in = request.content().inputStream()) {
-            byte[] body = in.readNBytes(LARGEST_BODY + 1);
-            in.transferTo(OutputStream.nullOutputStream());
-            return body;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Answer submit(ShownRun run, Command command) {

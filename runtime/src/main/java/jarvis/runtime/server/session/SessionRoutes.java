@@ -10,15 +10,12 @@ import jarvis.core.coordination.Reporter;
 import jarvis.core.coordination.RunState;
 import jarvis.runtime.run.LiveRun;
 import jarvis.runtime.server.answer.Answer;
+import jarvis.runtime.server.answer.Body;
 import jarvis.runtime.server.answer.Parameters;
 import jarvis.runtime.server.answer.Problem;
 import jarvis.runtime.server.answer.Replies;
 import jarvis.runtime.view.PlainText;
 import jarvis.runtime.view.Words;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +46,7 @@ public final class SessionRoutes implements HttpService {
     }
 
     private Answer hook(ServerRequest request) {
-        byte[] body = body(request);
+        byte[] body = Body.of(request, LARGEST_BODY);
         Optional<LiveRun> run = desk.run();
         if (run.isEmpty()) {
             return notExecuted();
@@ -150,18 +147,5 @@ public final class SessionRoutes implements HttpService {
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> environment.put(entry.getKey(), entry.getValue()));
         return document;
-    }
-
-    private static byte[] body(ServerRequest request) {
-        if (!request.content().hasEntity()) {
-            return new byte[0];
-        }
-        try (InputStream in = request.content().inputStream()) {
-            byte[] body = in.readNBytes(LARGEST_BODY + 1);
-            in.transferTo(OutputStream.nullOutputStream());
-            return body;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
