@@ -162,7 +162,7 @@ public final class ForeignWrites {
                             instance.id(), top.toString(), folder, folder, worktrees.branch(instance.id()));
                 })
                 .toList();
-        Limits limits = new Limits(instances, Limits.DEFAULT.rework(), Limits.DEFAULT.settle());
+        Limits limits = new Limits(instances, Limits.DEFAULT.rework(), Limits.DEFAULT.settle(), null);
         decided(new Command.StageRun(new RunDefinition(
                 RUN, plan.title(), "PLAN.md", "lock", "", "{}", Schedules.of(plan, Set.of(), limits))));
         decided(new Command.AssignWorkspaces(

@@ -32,7 +32,12 @@ function life(found) {
     ${found.junk > 0 ? html`<p class="muted">${count(found.junk, 'line')} of its output ${found.junk === 1 ? 'is' : 'are'} none of its protocol</p>` : nothing}`;
 }
 
-/** Money is the agent's own estimate; what nobody knows is said so. */
 const used = (usage) => (usage
-  ? html`<p class="muted" data-kind="usage" title=${`${usage.input} input, ${usage.cacheRead} from a cache, ${usage.cacheWrite} to a cache, ${usage.output} output`}>${tokens(usage.tokens)} · ${usage.usd === null ? 'cost unknown' : `${money(usage.usd)}, by its own estimate`}</p>`
+  ? html`<p class="muted" data-kind="usage" title=${kinds(usage)}>${spent(usage)}</p>`
   : nothing);
+
+/** Tokens by what they are charged as. */
+export const kinds = (usage) => `${usage.input} input, ${usage.cacheRead} from a cache, ${usage.cacheWrite} to a cache, ${usage.output} output`;
+
+/** Tokens, money, and how that is known; what nobody knows is said so. */
+export const spent = (usage) => `${tokens(usage.tokens)} · ${usage.usd === null ? 'cost unknown' : `${money(usage.usd)}, ${usage.usdOrigin === 'said' ? 'by its own estimate' : 'by the price list'}`}`;

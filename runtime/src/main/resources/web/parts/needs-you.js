@@ -135,6 +135,11 @@ const KINDS = {
     reason: 'the answer, or why not',
     answers: [['Yes', 'primary', approve], ['No', 'danger', reject]],
   },
+  budget: {
+    asked: 'no further attempt starts before you say so',
+    reason: 'the new bound, where all is used',
+    answers: [['Go on', 'primary', approve]],
+  },
   blocked: {
     asked: 'it waits until somebody resolves this',
     reason: 'how it was resolved',

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { mayCommand, send } from '../api.js';
 import { store } from '../store.js';
 import { clock, span, tone } from '../words.js';
+import { kinds, spent } from './agent.js';
 import { Part, age, state } from './part.js';
 
 /** What runs, where it stands, and whether this page still hears of it. */
@@ -33,6 +34,7 @@ class RunHead extends Part {
           ${run.reason ? html`<span class="reason">${run.reason}</span>` : nothing}
           <span class="muted wide">${run.id} · <code>${run.planPath}</code> · lock <code title=${run.lock}>${run.lock.slice(0, 10)}</code></span>
         </p>
+        ${spending(run)}
         ${this.stopping ? this.#stop() : nothing}
       </header>`;
   }
@@ -62,6 +64,24 @@ class RunHead extends Part {
     this.stopping = this.trouble !== '';
   };
 }
+
+/** What all agents used, and what they may; nothing where no agent counts and nothing is bounded. */
+function spending(run) {
+  if (!run.usage && run.budgets.length === 0) {
+    return nothing;
+  }
+  return html`
+    <p class="head-state" data-kind="spending">
+      ${run.usage ? html`<span class="muted" title=${kinds(run.usage)}>All agents: ${spent(run.usage)}</span>` : nothing}
+      ${run.budgets.map(budget)}
+    </p>`;
+}
+
+const budget = (one) => html`
+  <span class="budget" data-tone=${one.used === null || one.used >= one.asksAt ? 'claim' : 'quiet'}>
+    ${one.instance ? `${one.instance}: ` : 'Budget: '}
+    ${one.used === null ? nothing : html`<meter min="0" max=${one.limit} high=${one.asksAt} value=${one.used} aria-label=${`budget ${one.id}`}></meter>`}
+    ${one.text}</span>`;
 
 function link() {
   const { by, silent, heardAt } = store.link;

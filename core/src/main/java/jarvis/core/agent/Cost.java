@@ -2,6 +2,8 @@ package jarvis.core.agent;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,15 @@ public record Cost(@Nullable BigDecimal usd, Origin origin, List<String> unprice
         unpriced = List.copyOf(unpriced);
     }
 
-    /** How it is known. */
+    /** Both; what one of them cost unknown, nobody knows of both. */
+    public Cost plus(Cost other) {
+        Set<String> missing = new TreeSet<>(unpriced);
+        missing.addAll(other.unpriced);
+        BigDecimal both = usd == null || other.usd == null ? null : usd.add(other.usd);
+        return new Cost(both, origin.compareTo(other.origin) > 0 ? origin : other.origin, List.copyOf(missing));
+    }
+
+    /** How it is known, the surest first. */
     public enum Origin {
         /** The agent says so: its own estimate. */
         SAID,

@@ -18,10 +18,11 @@ final class AgentRules {
     static Decision used(RunState s, Command.ReportUsage c, Instant at) {
         Optional<Ledger.Attempt> attempt = attempt(s, c.instance(), c.attempt());
         boolean news = attempt.map(s.agents().accounts()::get)
-                .map(known -> !known.total().equals(c.total()))
+                .map(known -> !known.total().equals(c.total()) || known.turns() != c.turns())
                 .orElse(!c.total().nothing());
         return attempt.isPresent() && news
-                ? accepted(new Event.UsageReported(at, id(attempt.get()), c.attempt(), c.session(), c.total()))
+                ? accepted(
+                        new Event.UsageReported(at, id(attempt.get()), c.attempt(), c.session(), c.turns(), c.total()))
                 : accepted();
     }
 

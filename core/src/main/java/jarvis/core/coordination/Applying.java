@@ -31,12 +31,16 @@ final class Applying {
             case ReportIgnored e -> s;
             case ProblemNoted e -> s.with(new RunState.Note(e.at(), e.source(), e.text()));
             case AssignmentReady e -> s.with(s.assignment(e.assignment()).to(AssignmentStatus.READY, "", e.at()));
-            case AttemptStarted e -> s.with(s.assignment(e.assignment()).started(e.attempt(), e.at()));
+            case AttemptStarted e ->
+                s.with(s.assignment(e.assignment()).started(e.attempt(), e.at()))
+                        .with(s.agents().began(AgentRules.attempt(e.assignment(), e.attempt()), e.at()));
             case ProgressClaimed e -> s.with(s.assignment(e.assignment()).progressed(e.label()));
             case DoneClaimed e -> s.with(s.assignment(e.assignment()).claimed(e.summary(), e.at()));
             case ClaimWithdrawn e ->
                 s.with(s.assignment(e.assignment()).to(AssignmentStatus.FAILED, e.reason(), e.at()));
-            case AttemptEnded e -> s.with(ended(s.assignment(e.assignment()), e));
+            case AttemptEnded e ->
+                s.with(ended(s.assignment(e.assignment()), e))
+                        .with(s.agents().ended(AgentRules.attempt(e.assignment(), e.attempt()), e.at()));
             case AssignmentDone e -> s.with(s.assignment(e.assignment()).done(e.verified(), e.at()));
             case AssignmentRejected e ->
                 s.with(rejected(s, e)).with(s.checkpoint(e.checkpoint()).sentBack(e.assignment()));
@@ -62,7 +66,8 @@ final class Applying {
     private static Ledger agents(Ledger ledger, OfAgent event) {
         return switch (event) {
             case UsageReported e ->
-                ledger.counted(AgentRules.attempt(e.assignment(), e.attempt()), e.session(), e.total());
+                ledger.counted(AgentRules.attempt(e.assignment(), e.attempt()), e.session(), e.begun(), e.total());
+            case BudgetAllowed e -> ledger.allows(e.budget(), e.allowed());
             case AgentAsked e -> ledger.asks(AgentRules.attempt(e.assignment(), e.attempt()), e.ask(), e.at());
             case AgentTold e -> ledger.tells(AgentRules.attempt(e.assignment(), e.attempt()), e.text(), e.by());
             case AgentAnswered e -> ledger.replied(AgentRules.attempt(e.assignment(), e.attempt()), e.ask(), e.reply());
@@ -191,6 +196,7 @@ final class Applying {
             AssignmentState over = a.processEnded();
             boolean again = a.status() == AssignmentStatus.RUNNING;
             next = a.live() ? next.with(again ? over.to(AssignmentStatus.READY, "", e.at()) : over) : next;
+            next = next.with(next.agents().ended(AgentRules.attempt(a.id(), a.attempt()), e.at()));
         }
         return next;
     }

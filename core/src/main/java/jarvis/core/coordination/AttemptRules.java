@@ -3,10 +3,12 @@ package jarvis.core.coordination;
 import static jarvis.core.coordination.Deciding.accepted;
 import static jarvis.core.coordination.Deciding.refused;
 
+import jarvis.core.agent.Purse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Attempts: their beginning and their end. */
 final class AttemptRules {
@@ -17,6 +19,13 @@ final class AttemptRules {
         if (a == null || !Starting.startable(s, a)) {
             return refused(
                     "not-startable", c.assignment() + " cannot start now: it waits, or it is under way already.");
+        }
+        Optional<Purse.Hold> hold = BudgetRules.hold(s, a, Set.of());
+        if (hold.isPresent()) {
+            return refused(
+                    "over-budget",
+                    c.assignment() + " cannot start now: the budget "
+                            + hold.get().line().name() + " does not allow it.");
         }
         int next = s.newestAttempt(c.assignment().instance()) + 1;
         return c.attempt() == next

@@ -75,8 +75,13 @@ public sealed interface Command {
 
     record ReportNotDelivered(String repository, String reason) implements Command {}
 
-    /** @param total what its agent counts, from the beginning of its session */
-    record ReportUsage(String instance, int attempt, String session, Usage total) implements Command {}
+    /**
+     * What an agent counts.
+     *
+     * @param turns that it began in this attempt
+     * @param total from the beginning of its session
+     */
+    record ReportUsage(String instance, int attempt, String session, int turns, Usage total) implements Command {}
 
     record ReportAsk(String instance, int attempt, Ask ask) implements Command {}
 

@@ -99,9 +99,30 @@ public sealed interface Event {
     /** A fact of the agents that work for instances, as they say themselves. */
     sealed interface OfAgent extends Event {}
 
-    /** @param total what its agent counts, from the beginning of its session */
-    record UsageReported(Instant at, AssignmentId assignment, int attempt, String session, Usage total)
-            implements OfAgent {}
+    /**
+     * What an agent counts.
+     *
+     * @param turns that it began in this attempt; null in runs older than that
+     * @param total from the beginning of its session
+     */
+    record UsageReported(
+            Instant at,
+            AssignmentId assignment,
+            int attempt,
+            String session,
+            @Nullable Integer turns,
+            Usage total) implements OfAgent {
+        int begun() {
+            return turns == null ? 0 : turns;
+        }
+    }
+
+    /**
+     * A person allows more of a budget.
+     *
+     * @param budget its name
+     */
+    record BudgetAllowed(Instant at, String budget, Ledger.Allowed allowed, String reason) implements OfAgent {}
 
     record AgentAsked(Instant at, AssignmentId assignment, int attempt, Ask ask) implements OfAgent {}
 

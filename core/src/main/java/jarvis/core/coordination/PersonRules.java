@@ -31,6 +31,7 @@ final class PersonRules {
             case BLOCKED -> unblock(question.get(), c, at);
             case MERGE_REFUSED, MERGE_STUCK -> BranchRules.grant(s, question.get(), c, at);
             case AGENT_ASKS -> AgentRules.answer(s, question.get(), new Ledger.Reply(true, c.reason(), c.by()), at);
+            case BUDGET -> BudgetRules.allow(s, question.get(), c, at);
             case SIGN_OFF ->
                 refused(
                         "name-the-evidence",
@@ -60,6 +61,10 @@ final class PersonRules {
                                 + question.get().subject() + "), or stop the run.");
             case MERGE_REFUSED, MERGE_STUCK -> BranchRules.drop(s, question.get(), c, at);
             case AGENT_ASKS -> AgentRules.answer(s, question.get(), new Ledger.Reply(false, c.reason(), c.by()), at);
+            case BUDGET ->
+                refused(
+                        "allow-or-stop",
+                        "There is nothing to reject: " + question.get().text() + " Leave it, or stop the run.");
             case SIGN_OFF -> accepted(new Event.SignOffRejected(at, c.by(), c.reason()));
         };
     }

@@ -26,6 +26,8 @@ public record Question(String id, Kind kind, String subject, String text, Instan
         MERGE_STUCK,
         /** Approve, with the answer where one is wanted; reject with a reason. */
         AGENT_ASKS,
+        /** Approve, with the new bound where all is used. */
+        BUDGET,
         /** Sign off, or reject with a reason. */
         SIGN_OFF
     }

@@ -27,6 +27,7 @@ public final class Questions {
         s.checkpoints().values().forEach(c -> checkpoint(c, found));
         s.assignments().values().forEach(a -> assignment(a, found));
         s.openBlockers().forEach(blocker -> blocker(blocker, found));
+        BudgetRules.questions(s, found);
         asked(s).forEach(asked -> found.add(new Question(
                 askId(asked),
                 Question.Kind.AGENT_ASKS,

@@ -1,6 +1,7 @@
 package jarvis.core.coordination;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -37,18 +38,25 @@ final class WhatNext {
         }
     }
 
-    /** One that is blocked gives up its place: what it waits for may be the next to start. */
     private static void starts(RunState s, Set<Action> actions) {
-        long taken = s.assignments().values().stream()
-                .filter(a -> a.live() && a.status() == AssignmentStatus.RUNNING)
-                .count();
+        long taken =
+                s.assignments().values().stream().filter(WhatNext::takesPlace).count();
         long places = s.schedule().limits().parallel() - taken;
+        Set<String> starting = new HashSet<>();
         for (AssignmentState a : s.assignments().values()) {
-            if (places > 0 && Starting.startable(s, a)) {
+            if (places > 0
+                    && Starting.startable(s, a)
+                    && BudgetRules.hold(s, a, starting).isEmpty()) {
+                starting.add(a.id().instance());
                 actions.add(new Action.StartAttempt(a.id(), s.newestAttempt(a.id().instance()) + 1));
                 places--;
             }
         }
+    }
+
+    /** One that is blocked, or claims to be done, gives its place to another. */
+    static boolean takesPlace(AssignmentState a) {
+        return a.live() && a.status() == AssignmentStatus.RUNNING;
     }
 
     /** A claimed or done attempt may go on by itself until its instance has something else to do. */

@@ -30,25 +30,25 @@ class AgentsTest {
     @Test
     void whatAnAgentCountsIsKeptByAttemptAndAResumedSessionIsChargedOnce() {
         Story story = begun();
-        story.given(new Command.ReportUsage("a", 1, "s1", usage(100, "1")));
-        story.given(new Command.ReportUsage("a", 1, "s1", usage(150, "1.5")));
+        story.given(new Command.ReportUsage("a", 1, "s1", 1, usage(100, "1")));
+        story.given(new Command.ReportUsage("a", 1, "s1", 1, usage(150, "1.5")));
         assertThat(used(story)).isEqualTo(usage(150, "1.5"));
         story.given(new Command.ReportEnd("a", 1, new Ending.Failed("no credit")));
         story.given(new Command.Retry("ann", "a", "")).given(Say.begin("p1/a", 2));
-        story.given(new Command.ReportUsage("a", 2, "s1", usage(170, "1.7")));
+        story.given(new Command.ReportUsage("a", 2, "s1", 1, usage(170, "1.7")));
         assertThat(used(story)).isEqualTo(usage(170, "1.7"));
-        story.given(new Command.ReportUsage("a", 2, "s2", usage(20, "0.2")));
+        story.given(new Command.ReportUsage("a", 2, "s2", 1, usage(20, "0.2")));
         assertThat(story.state().agents().accounts()).hasSize(2);
     }
 
     @Test
     void theSameCountAndACountOfNobodyAreNoFacts() {
         Story story = begun();
-        story.given(new Command.ReportUsage("a", 1, "s1", usage(100, "1")));
+        story.given(new Command.ReportUsage("a", 1, "s1", 1, usage(100, "1")));
         long version = story.state().version();
-        story.given(new Command.ReportUsage("a", 1, "s1", usage(100, "1")));
-        story.given(new Command.ReportUsage("a", 7, "s1", usage(900, "9")));
-        story.given(new Command.ReportUsage("nobody", 1, "s1", usage(900, "9")));
+        story.given(new Command.ReportUsage("a", 1, "s1", 1, usage(100, "1")));
+        story.given(new Command.ReportUsage("a", 7, "s1", 1, usage(900, "9")));
+        story.given(new Command.ReportUsage("nobody", 1, "s1", 1, usage(900, "9")));
         assertThat(story.state().version()).isEqualTo(version);
     }
 

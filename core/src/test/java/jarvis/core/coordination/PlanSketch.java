@@ -1,5 +1,6 @@
 package jarvis.core.coordination;
 
+import jarvis.core.agent.Budgets;
 import jarvis.core.plan.Checkpoint;
 import jarvis.core.plan.FinalVerification;
 import jarvis.core.plan.Instance;
@@ -25,7 +26,7 @@ final class PlanSketch {
     private final List<Phase> phases = new ArrayList<>();
     private final List<Checkpoint> checkpoints = new ArrayList<>();
     private Set<String> own = Set.of();
-    private Limits limits = new Limits(32, 1, Duration.ZERO);
+    private Limits limits = new Limits(32, 1, Duration.ZERO, null);
     private FinalVerification last = FinalVerification.NONE;
 
     PlanSketch parallel(String id, String... members) {
@@ -74,7 +75,12 @@ final class PlanSketch {
     }
 
     PlanSketch limits(int parallel, int rework, int settleSeconds) {
-        limits = new Limits(parallel, rework, Duration.ofSeconds(settleSeconds));
+        limits = new Limits(parallel, rework, Duration.ofSeconds(settleSeconds), limits.budgets());
+        return this;
+    }
+
+    PlanSketch budgets(Budgets budgets) {
+        limits = new Limits(limits.parallel(), limits.rework(), limits.settle(), budgets);
         return this;
     }
 

@@ -1,5 +1,8 @@
 package jarvis.core.coordination;
 
+import jarvis.core.agent.Budget;
+import jarvis.core.agent.Budgets;
+import jarvis.core.agent.Prices;
 import jarvis.core.plan.Checkpoint;
 import jarvis.core.plan.FinalVerification;
 import jarvis.core.plan.Instance;
@@ -15,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Random plans that a reader would let through: an instance only waits for one of a lower number, in no later phase. */
@@ -64,8 +68,16 @@ final class RandomPlans {
                 List.of(),
                 null);
         int parallel = chance.of(List.of(1, 2, 3, 32));
-        Limits limits = new Limits(parallel, chance.between(0, 3), Duration.ofSeconds(chance.of(List.of(0, 4, 10))));
+        Limits limits =
+                new Limits(parallel, chance.between(0, 3), Duration.ofSeconds(chance.of(List.of(0, 4, 10))), budgets());
         return new SimulatedPlan(plan, own, limits);
+    }
+
+    private Budgets budgets() {
+        Budget few = new Budget(chance.between(1, 12), null, null);
+        return chance.percent(30)
+                ? new Budgets(few, chance.between(20, 100), Map.of(name(1), few), Map.of(), Prices.NONE)
+                : Budgets.NONE;
     }
 
     private List<Member> members() {

@@ -65,6 +65,7 @@ final class SimulatedPerson {
             case ATTEMPT_STUCK, MERGE_STUCK -> new Command.Retry(ME, question.subject(), "again");
             case MERGE_REFUSED -> unmerged(chance, question);
             case BLOCKED, AGENT_ASKS -> approve(question);
+            case BUDGET -> new Command.Approve(ME, question.id(), "1000");
             case SIGN_OFF ->
                 rejected > 0 || yes(chance, 60) ? new Command.SignOff(ME, state.evidence()) : reject(question);
         };

@@ -88,7 +88,7 @@ class StagingTest {
         Schedule schedule = new Schedule(
                 List.of(new PhaseSpec("p1", "p1", List.of(work), List.of("c9"))),
                 List.of(),
-                new Limits(1, 1, Duration.ZERO));
+                new Limits(1, 1, Duration.ZERO, null));
         RunDefinition definition = new RunDefinition("run-1", "Plan", "PLAN.md", "lock-1", "", "{}", schedule);
         new Story(definition).refuses(new Command.StageRun(definition), "unsound-plan");
     }

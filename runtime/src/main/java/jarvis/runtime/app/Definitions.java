@@ -54,6 +54,7 @@ final class Definitions {
                 set.parallel(),
                 set.rework(),
                 set.branches(),
+                set.spending(),
                 set.defaults(),
                 set.instances(),
                 set.checkpoints());
@@ -73,7 +74,11 @@ final class Definitions {
                 .map(Instance::id)
                 .filter(id -> settings.instance(id).check() != null)
                 .collect(Collectors.toSet());
-        Limits limits = new Limits(settings.parallel(), settings.rework(), Limits.DEFAULT.settle());
+        Limits limits = new Limits(
+                settings.parallel(),
+                settings.rework(),
+                Limits.DEFAULT.settle(),
+                settings.budgets(plan.instances().stream().map(Instance::id).toList()));
         return Schedules.of(plan, checked, limits);
     }
 

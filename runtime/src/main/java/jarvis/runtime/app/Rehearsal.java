@@ -99,6 +99,7 @@ final class Rehearsal {
                 set.parallel(),
                 scripted ? set.rework() : 0,
                 set.branches(),
+                set.spending(),
                 InstanceSettings.NONE,
                 instances,
                 set.checkpoints());
@@ -114,6 +115,7 @@ final class Rehearsal {
                 real.timeLimit(),
                 real.check(),
                 real.environment(),
-                AgentSettings.NONE);
+                AgentSettings.NONE,
+                null);
     }
 }

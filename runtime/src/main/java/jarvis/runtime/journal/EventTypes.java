@@ -58,6 +58,7 @@ final class EventTypes {
             entry("result-delivered/1", Event.ResultDelivered.class),
             entry("result-not-delivered/1", Event.ResultNotDelivered.class),
             entry("usage-reported/1", Event.UsageReported.class),
+            entry("budget-allowed/1", Event.BudgetAllowed.class),
             entry("agent-asked/1", Event.AgentAsked.class),
             entry("agent-answered/1", Event.AgentAnswered.class),
             entry("agent-told/1", Event.AgentTold.class));

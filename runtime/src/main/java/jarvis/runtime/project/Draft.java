@@ -3,6 +3,7 @@ package jarvis.runtime.project;
 import jarvis.runtime.project.Settings.BranchSettings;
 import jarvis.runtime.project.Settings.CheckpointSettings;
 import jarvis.runtime.project.Settings.InstanceSettings;
+import jarvis.runtime.project.Settings.SpendingSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ final class Draft {
     private InstanceSettings defaults = InstanceSettings.NONE;
     private @Nullable Integer port;
     private BranchSettings branches = BranchSettings.DEFAULT;
+    private SpendingSettings spending = SpendingSettings.NONE;
     private int parallel = Settings.DEFAULT.parallel();
     private int rework = Settings.DEFAULT.rework();
 
@@ -42,6 +44,10 @@ final class Draft {
         branches = said;
     }
 
+    void spending(SpendingSettings said) {
+        spending = said;
+    }
+
     void defaults(InstanceSettings said) {
         defaults = said.orElse(defaults);
     }
@@ -55,6 +61,6 @@ final class Draft {
     }
 
     Settings settings() {
-        return new Settings(roots, port, parallel, rework, branches, defaults, instances, checkpoints);
+        return new Settings(roots, port, parallel, rework, branches, spending, defaults, instances, checkpoints);
     }
 }

@@ -13,6 +13,9 @@ import java.util.function.BiConsumer;
 
 /** One mapping of a settings file, read strictly: what is not known or not of its type becomes a problem. */
 public final class Section {
+    private static final String USD = "\\$?\\d{1,9}(\\.\\d{1,6})?";
+    private static final int WHOLE = 100;
+
     private final String name;
     private final Yaml.Mapping mapping;
     private final Findings findings;
@@ -110,12 +113,42 @@ public final class Section {
         return OptionalInt.empty();
     }
 
+    /** A share of a whole, written with or without its sign; above zero, and not above the whole. */
+    Optional<Integer> percent(String key) {
+        Optional<String> found = text(key);
+        Optional<Integer> percent = found.filter(text -> text.matches("\\d{1,3} ?%?"))
+                .map(text -> Integer.parseInt(text.replaceAll("[ %]", "")))
+                .filter(number -> number >= 1 && number <= WHOLE);
+        if (found.isPresent() && percent.isEmpty()) {
+            wrong(key, found.get(), "a percentage from 1 to 100, such as 80%");
+        }
+        return percent;
+    }
+
+    /** US dollars, which may be none. */
+    Optional<BigDecimal> price(String key) {
+        Optional<String> found = text(key);
+        Optional<BigDecimal> amount = found.filter(text -> text.matches(USD)).map(Section::usdOf);
+        if (found.isPresent() && amount.isEmpty()) {
+            wrong(key, found.get(), "US dollars for a million tokens, such as 3 or 0.25");
+        }
+        return amount;
+    }
+
+    private static BigDecimal usdOf(String text) {
+        return new BigDecimal(text.replace("$", ""));
+    }
+
+    /** The keys of another file that this one names. */
+    Section ofFile(String place, Yaml.Mapping top) {
+        return new Section("", top, new Findings(place, 0, false, findings.found()));
+    }
+
     /** An amount of US dollars above zero. */
     Optional<BigDecimal> usd(String key) {
         Optional<String> found = text(key);
-        Optional<BigDecimal> amount = found.filter(text -> text.matches("\\$?\\d{1,9}(\\.\\d{1,6})?"))
-                .map(text -> new BigDecimal(text.replace("$", "")))
-                .filter(usd -> usd.signum() > 0);
+        Optional<BigDecimal> amount =
+                found.filter(text -> text.matches(USD)).map(Section::usdOf).filter(usd -> usd.signum() > 0);
         if (found.isPresent() && amount.isEmpty()) {
             wrong(key, found.get(), "an amount of US dollars, such as 5 or 2.50");
         }

@@ -1,7 +1,11 @@
 package jarvis.runtime.project;
 
+import jarvis.core.agent.Budget;
+import jarvis.core.agent.Budgets;
+import jarvis.core.agent.Prices;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param parallel how many attempts run at once
  * @param rework how often a failed checkpoint sends work back before a person is asked
  * @param branches where instances work, and what becomes of it; null in runs older than that
+ * @param spending what agents may use; null in runs older than that
  * @param defaults for every instance that says nothing itself
  * @param instances by instance id
  * @param checkpoints by checkpoint id; {@code final} is the final verification
@@ -25,12 +30,21 @@ public record Settings(
         int parallel,
         int rework,
         @Nullable BranchSettings branches,
+        @Nullable SpendingSettings spending,
         InstanceSettings defaults,
         Map<String, InstanceSettings> instances,
         Map<String, CheckpointSettings> checkpoints) {
 
-    public static final Settings DEFAULT =
-            new Settings(Map.of(), null, 32, 3, BranchSettings.DEFAULT, InstanceSettings.NONE, Map.of(), Map.of());
+    public static final Settings DEFAULT = new Settings(
+            Map.of(),
+            null,
+            32,
+            3,
+            BranchSettings.DEFAULT,
+            SpendingSettings.NONE,
+            InstanceSettings.NONE,
+            Map.of(),
+            Map.of());
 
     public Settings {
         roots = Map.copyOf(roots);
@@ -48,6 +62,19 @@ public record Settings(
         return branches == null ? BranchSettings.IN_PLACE : branches;
     }
 
+    /** What the instances of a plan may use. */
+    public Budgets budgets(Collection<String> ids) {
+        SpendingSettings said = spending == null ? SpendingSettings.NONE : spending;
+        Map<String, Budget> whole = new LinkedHashMap<>();
+        Map<String, Budget> attempts = new LinkedHashMap<>();
+        for (String id : ids) {
+            InstanceSettings set = instance(id);
+            whole.put(id, set.budget == null ? Budget.NONE : set.budget);
+            attempts.put(id, new Budget(null, set.timeLimit, set.talking().usd));
+        }
+        return new Budgets(said.run, said.askAt, whole, attempts, said.prices);
+    }
+
     public CheckpointSettings checkpoint(String id) {
         return checkpoints.getOrDefault(id, CheckpointSettings.NONE);
     }
@@ -62,6 +89,7 @@ public record Settings(
      * @param check a shell command that judges this instance alone, run by Jarvis
      * @param environment added to the attempt's environment; one variable's own word wins over the default's
      * @param talk of an agent that speaks a protocol; null in runs older than that
+     * @param budget of all its attempts together
      */
     public record InstanceSettings(
             @Nullable String agent,
@@ -70,10 +98,11 @@ public record Settings(
             @Nullable Duration timeLimit,
             @Nullable String check,
             Map<String, String> environment,
-            @Nullable AgentSettings talk) {
+            @Nullable AgentSettings talk,
+            @Nullable Budget budget) {
 
         public static final InstanceSettings NONE =
-                new InstanceSettings(null, null, null, null, null, Map.of(), AgentSettings.NONE);
+                new InstanceSettings(null, null, null, null, null, Map.of(), AgentSettings.NONE, null);
 
         public InstanceSettings {
             environment = Map.copyOf(environment);
@@ -87,7 +116,8 @@ public record Settings(
                     first(timeLimit, other.timeLimit),
                     first(check, other.check),
                     merged(other.environment, environment),
-                    talking().orElse(other.talking()));
+                    talking().orElse(other.talking()),
+                    budget == null ? other.budget : other.budget == null ? budget : budget.orElse(other.budget));
         }
 
         /** Whether its agent speaks a protocol. */
@@ -140,6 +170,15 @@ public record Settings(
                     first(usd, other.usd),
                     arguments.isEmpty() ? other.arguments : arguments);
         }
+    }
+
+    /**
+     * What the agents of a run may use together.
+     *
+     * @param askAt at how many percent of any budget a person is asked
+     */
+    public record SpendingSettings(Budget run, int askAt, Prices prices) {
+        public static final SpendingSettings NONE = new SpendingSettings(Budget.NONE, Budgets.ASK_AT, Prices.NONE);
     }
 
     /**

@@ -34,7 +34,7 @@ final class SettingsFile {
             "checkpoints");
 
     /** No part of a plan: whoever writes one does not say what Jarvis shows, and to whom. */
-    private static final List<String> OWN = List.of("origin", "sources", "alerts", "health");
+    private static final List<String> OWN = List.of("origin", "sources", "alerts", "health", "budget", "prices");
 
     static final List<String> KEYS =
             Stream.concat(SHARED.stream(), OWN.stream()).toList();
@@ -49,6 +49,7 @@ final class SettingsFile {
             "model",
             "permissions",
             "turns",
+            "usd",
             "budget",
             "arguments");
     private static final List<String> CHECKPOINT_KEYS = List.of("time-limit", "validate-in", "gates");
@@ -84,6 +85,7 @@ final class SettingsFile {
             top.section("sources").ifPresent(SourcesSection::read);
             top.section("alerts").ifPresent(AlertsSection::read);
             HealthSection.read(top);
+            draft.spending(SpendingSection.read(top, folder));
         }
     }
 
@@ -135,7 +137,8 @@ final class SettingsFile {
                 section.duration("time-limit").orElse(null),
                 section.text("check").orElse(null),
                 environment(section),
-                talking(section));
+                talking(section),
+                section.section("budget").map(SpendingSection::ofInstance).orElse(null));
     }
 
     private static AgentSettings talking(Section section) {
@@ -146,7 +149,7 @@ final class SettingsFile {
                         .map(word -> Permissions.valueOf(word.toUpperCase(Locale.ROOT)))
                         .orElse(null),
                 turns.isPresent() ? turns.getAsInt() : null,
-                section.usd("budget").orElse(null),
+                section.usd("usd").orElse(null),
                 section.list("arguments"));
     }
 

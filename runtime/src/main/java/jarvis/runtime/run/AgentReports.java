@@ -82,7 +82,8 @@ public final class AgentReports implements Talks.Listener {
             mine.usage = life.usage();
             mine.turns = life.turns().ended();
             mine.at = now;
-            wishes.accept(new Command.ReportUsage(instance, attempt, talk.counted(), life.usage()));
+            wishes.accept(new Command.ReportUsage(
+                    instance, attempt, talk.counted(), life.turns().begun(), life.usage()));
         }
     }
 

@@ -6,15 +6,18 @@ import jarvis.core.agent.Ledger;
 import jarvis.core.agent.LifeEvent;
 import jarvis.core.agent.Liveness;
 import jarvis.core.agent.Prices;
+import jarvis.core.agent.Purse;
 import jarvis.core.agent.Tokens;
 import jarvis.core.agent.Usage;
 import jarvis.core.coordination.AssignmentState;
+import jarvis.core.coordination.Budgeting;
 import jarvis.core.coordination.RunState;
 import jarvis.runtime.agent.talk.AgentNow;
 import jarvis.runtime.agent.talk.AgentsNow;
 import java.time.Instant;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Agents as JSON: what they are at, by their own word, and what they used. What nobody knows is null, never 0. */
@@ -37,9 +40,41 @@ final class AgentDocument {
         usage(instance, attempt -> attempt.instance().equals(id));
     }
 
-    /** What all agents of the run used. */
+    /** What all agents of the run used, and what they may. */
     void writeTotal(ObjectNode run) {
         usage(run, _ -> true);
+        Prices prices = state.schedule().limits().spending().prices();
+        run.put("pricesAsOf", prices.asOf() == null ? null : prices.asOf().toString());
+        ArrayNode all = run.putArray("budgets");
+        Budgeting.lines(state).forEach(line -> budget(all.addObject(), line));
+    }
+
+    /** What all agents of a phase used. */
+    void writePhase(ObjectNode json, String phase) {
+        usage(json, attempt -> attempt.phase().equals(phase));
+    }
+
+    private static void budget(ObjectNode json, Purse.Line line) {
+        json.put("id", line.name());
+        json.put("instance", line.instance());
+        json.put("measure", line.measure().word());
+        json.put("limit", line.limit());
+        json.put("asksAt", line.asksAt());
+        json.put("used", line.unpriced().isEmpty() ? line.used() : null);
+        json.put("reserved", line.reserved());
+        json.put("text", text(line));
+        ArrayNode unpriced = json.putArray("unpriced");
+        line.unpriced().forEach(unpriced::add);
+    }
+
+    private static String text(Purse.Line line) {
+        String limit = line.measure().text(line.limit());
+        String reserved = line.reserved().signum() == 0
+                ? ""
+                : ", " + line.measure().text(line.reserved()) + " set aside for what is under way";
+        return line.unpriced().isEmpty()
+                ? line.measure().text(line.used()) + " of " + limit + reserved
+                : "nobody knows how much of " + limit + ": there is no price of " + line.models();
     }
 
     private void agent(ObjectNode json, String id, AgentNow known) {
@@ -101,7 +136,7 @@ final class AgentDocument {
         }
         ObjectNode usage = json.putObject("usage");
         tokens(usage, used.total());
-        Cost cost = Prices.NONE.cost(used);
+        Cost cost = state.agents().cost(state.schedule().limits().spending().prices(), which);
         usage.put("usd", cost.usd());
         usage.put("usdOrigin", Words.lower(cost.origin()));
         ObjectNode models = usage.putObject("byModel");

@@ -1,8 +1,10 @@
 package jarvis.runtime.view;
 
+import jarvis.core.agent.Measure;
 import jarvis.core.agent.Tokens;
 import jarvis.core.agent.Usage;
 import jarvis.core.coordination.Event;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 
@@ -16,11 +18,26 @@ final class AgentSentence {
         return switch (event) {
             case Event.UsageReported e ->
                 e.assignment().instance() + "'s agent counts " + used(e.total()) + " in attempt " + e.attempt();
+            case Event.BudgetAllowed e -> allowed(e);
             case Event.AgentAsked e ->
                 e.assignment().instance() + "'s agent asks: " + e.ask().text();
             case Event.AgentAnswered e -> answered(e);
             case Event.AgentTold e -> e.by() + " tells " + e.assignment().instance() + "'s agent: " + e.text();
         };
+    }
+
+    private static String allowed(Event.BudgetAllowed e) {
+        BigDecimal upTo = e.allowed().upTo();
+        String why = e.reason().isBlank() ? "" : ": " + e.reason();
+        return upTo == null
+                ? e.allowed().by() + " goes on without counting what nobody knows the price of (" + e.budget() + ")"
+                        + why
+                : e.allowed().by() + " allows the budget " + e.budget() + " up to "
+                        + Measure.valueOf(e.budget()
+                                        .substring(e.budget().lastIndexOf('/') + 1)
+                                        .toUpperCase(Locale.ROOT))
+                                .text(upTo)
+                        + why;
     }
 
     private static String answered(Event.AgentAnswered e) {

@@ -85,6 +85,7 @@ public final class EventDocument {
     private static String agentType(OfAgent event) {
         return switch (event) {
             case UsageReported e -> "usage-reported";
+            case BudgetAllowed e -> "budget-allowed";
             case AgentAsked e -> "agent-asked";
             case AgentAnswered e -> "agent-answered";
             case AgentTold e -> "agent-told";

@@ -23,6 +23,7 @@ public final class StatusText {
     private String all() {
         line(word(run, "title") + " · " + word(run, "id") + " · " + word(run, "status") + " for "
                 + age(run.path("since")) + because(run));
+        spent();
         run.path("needsYou").values().forEach(this::question);
         run.path("phases").values().forEach(this::phase);
         run.path("checkpoints").values().stream()
@@ -37,11 +38,21 @@ public final class StatusText {
         return text.toString();
     }
 
+    private void spent() {
+        if (run.path("usage").isObject()) {
+            line("used by all agents: " + AgentText.used(run.path("usage")));
+        }
+        run.path("budgets")
+                .values()
+                .forEach(budget -> line("budget " + word(budget, "id") + ": " + word(budget, "text")));
+    }
+
     private void question(JsonNode question) {
         String id = word(question, "id");
         line("! " + id + ": " + word(question, "text"));
         switch (word(question, "kind")) {
             case "attempt stuck" -> line("    jarvis retry " + word(question, "subject"));
+            case "budget" -> line("    jarvis approve " + id + " [--reason BOUND]");
             case "blocked" -> line("    jarvis unblock " + id + " --how ...");
             case "checkpoint stuck" -> {
                 String back = word(question, "subject").equals(CheckpointSpec.FINAL)

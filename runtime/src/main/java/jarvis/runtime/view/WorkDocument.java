@@ -46,6 +46,10 @@ final class WorkDocument {
 
     void writeTo(ObjectNode run) {
         agents.writeTotal(run);
+        run.path("phases")
+                .values()
+                .forEach(phase ->
+                        agents.writePhase((ObjectNode) phase, phase.path("id").asString("")));
         ArrayNode work = run.putArray("assignments");
         for (PhaseSpec phase : state.schedule().phases()) {
             List<String> gate = gate(phase);

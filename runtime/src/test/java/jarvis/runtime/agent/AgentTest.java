@@ -52,7 +52,7 @@ final class AgentTest {
 
     private static InstanceSettings settings(
             @Nullable String agent, @Nullable String command, @Nullable String prepCommand) {
-        return new InstanceSettings(agent, command, prepCommand, null, null, Map.of(), null);
+        return new InstanceSettings(agent, command, prepCommand, null, null, Map.of(), null, null);
     }
 
     private static Ending ended(Agent agent, AttemptSpec attempt) throws Exception {

@@ -61,7 +61,7 @@ class TalkingAgentTest {
         String program = "%s -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' %s fake-agent %s '%s'"
                 .formatted(vm, classPath(), "jarvis.runtime.app.Main", protocol, file);
         AgentSettings talk = new AgentSettings("m-1", null, null, null, List.of());
-        InstanceSettings settings = new InstanceSettings(protocol, program, null, null, null, Map.of(), talk);
+        InstanceSettings settings = new InstanceSettings(protocol, program, null, null, null, Map.of(), talk, null);
         return new Agents(executor, talks).of(settings).ensure(attempt());
     }
 

@@ -1,7 +1,11 @@
 package jarvis.runtime.journal;
 
 import jarvis.core.agent.Ask;
+import jarvis.core.agent.Budget;
+import jarvis.core.agent.Budgets;
 import jarvis.core.agent.Ledger;
+import jarvis.core.agent.Price;
+import jarvis.core.agent.Prices;
 import jarvis.core.agent.Tokens;
 import jarvis.core.agent.Usage;
 import jarvis.core.coordination.AssignmentId;
@@ -29,6 +33,7 @@ import jarvis.core.plan.StepKind;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -41,6 +46,20 @@ final class Samples {
     private static final Reporter WORKER = new Reporter.Worker("instance-1", 1);
     private static final Reporter FILE = new Reporter.Unattributed("instance-1");
     private static final Reporter PERSON = new Reporter.Person("Ada");
+
+    private static final Budgets BUDGETS = new Budgets(
+            new Budget(40, Duration.ofHours(8), new BigDecimal("50.25")),
+            Budgets.ASK_AT,
+            Map.of("instance-1", Budget.NONE),
+            Map.of("instance-1", new Budget(null, null, new BigDecimal("5"))),
+            new Prices(
+                    LocalDate.of(2026, 11, 1),
+                    List.of(new Price(
+                            "some-model",
+                            new BigDecimal("3"),
+                            new BigDecimal("0.3"),
+                            new BigDecimal("3.75"),
+                            new BigDecimal("15")))));
 
     private Samples() {}
 
@@ -100,8 +119,10 @@ final class Samples {
     private static List<Event> talking() {
         Usage usage = new Usage(Map.of("a-model", new Tokens(10, 200, 3, 40)), new BigDecimal("0.25"));
         return List.of(
-                new Event.UsageReported(AT, ONE, 1, "session-1", usage),
-                new Event.UsageReported(AT, ONE, 2, "", new Usage(Map.of("", Tokens.NONE), null)),
+                new Event.UsageReported(AT, ONE, 1, "session-1", 2, usage),
+                new Event.UsageReported(AT, ONE, 2, "", null, new Usage(Map.of("", Tokens.NONE), null)),
+                new Event.BudgetAllowed(AT, "usd", new Ledger.Allowed(new BigDecimal("80.5"), "Ada"), "80.50"),
+                new Event.BudgetAllowed(AT, "instance-1/usd/unknown", new Ledger.Allowed(null, "Ada"), ""),
                 new Event.AgentAsked(AT, ONE, 1, new Ask("r1", Ask.Kind.PERMISSION, "May I?", List.of())),
                 new Event.AgentAsked(AT, ONE, 1, new Ask("r2", Ask.Kind.ANSWER, "Which?", List.of("a", "b"))),
                 new Event.AgentAnswered(AT, ONE, 1, "r1", new Ledger.Reply(true, "a", "Ada")),
@@ -151,7 +172,7 @@ final class Samples {
                         new CheckpointSpec("checkpoint-1", "It runs", true, List.of("Is it beautiful?")),
                         new CheckpointSpec("check-instance-2-phase-1", "Its own", true, List.of()),
                         new CheckpointSpec(CheckpointSpec.FINAL, "Final verification", false, List.of())),
-                new Limits(8, 3, Duration.ofMillis(2500)));
+                new Limits(8, 3, Duration.ofMillis(2500), BUDGETS));
         return new RunDefinition(
                 "run-1", "Ünï \"plan\"", "PLAN.md", "abc", "# Plan\n\ttext\n", "{\"port\":3003}", schedule);
     }

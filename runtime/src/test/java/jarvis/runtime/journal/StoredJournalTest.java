@@ -21,13 +21,13 @@ import org.junit.jupiter.params.provider.ValueSource;
  * name ({@code .../2}) and the old form a reader; the stored file is never edited. A new event goes into a new file.
  */
 class StoredJournalTest {
-    private static final String NEWEST = "every-event-3.jsonl";
+    private static final String NEWEST = "every-event-4.jsonl";
 
     @TempDir
     private Path folder = Path.of("");
 
     @ParameterizedTest
-    @ValueSource(strings = {"every-event-1.jsonl", "every-event-2.jsonl", NEWEST})
+    @ValueSource(strings = {"every-event-1.jsonl", "every-event-2.jsonl", "every-event-3.jsonl", NEWEST})
     void everyJournalThatWasEverStoredReplays(String name) throws IOException {
         Path file = folder.resolve("journal.db");
 

@@ -79,7 +79,8 @@ class SettingsReaderTest {
                         Duration.ofSeconds(90),
                         "true",
                         Map.of("LANG", "C", "DEBUG", "1"),
-                        Settings.AgentSettings.NONE));
+                        Settings.AgentSettings.NONE,
+                        null));
         assertThat(settings.instance("instance-2").timeLimit()).isEqualTo(Duration.ofMinutes(5));
         assertThat(settings.checkpoint("checkpoint-1"))
                 .isEqualTo(new Settings.CheckpointSettings(Duration.ofMillis(500), "live", "phase-2"));
@@ -91,7 +92,7 @@ class SettingsReaderTest {
         assertThat(sentences("port: 1\nparralel: 3\n"))
                 .containsExactly("jarvis.yaml:2:1: there is no key `parralel`; did you mean `parallel`? "
                         + "Known: roots, port, parallel, rework, workspaces, result, ownership, defaults, instances, checkpoints, origin, sources, "
-                        + "alerts, health.");
+                        + "alerts, health, budget, prices.");
         assertThat(read("parralel: 3", null).ok()).isFalse();
     }
 

@@ -286,7 +286,7 @@ class RunTest {
         PhaseSpec phase = new PhaseSpec(
                 "phase-1", "Phase 1", List.of(new AssignmentSpec(id, Part.FULL, List.of(), null)), List.of("gate"));
         CheckpointSpec gate = new CheckpointSpec("gate", "Gate", true, List.of());
-        Limits limits = new Limits(4, 3, Duration.ofMillis(50));
+        Limits limits = new Limits(4, 3, Duration.ofMillis(50), null);
         List<CheckpointSpec> checkpoints = new ArrayList<>(List.of(gate));
         checkpoints.addAll(List.of(more));
         return new RunDefinition(

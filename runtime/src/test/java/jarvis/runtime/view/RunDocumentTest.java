@@ -45,6 +45,8 @@ class RunDocumentTest {
                         "needsYou",
                         "phases",
                         "usage",
+                        "pricesAsOf",
+                        "budgets",
                         "assignments",
                         "instances",
                         "checkpoints",

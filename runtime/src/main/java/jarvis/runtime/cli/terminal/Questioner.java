@@ -127,6 +127,7 @@ public final class Questioner implements AutoCloseable {
             case AGENT_ASKS ->
                 "jarvis approve " + question.id() + " [--reason ANSWER], or jarvis reject " + question.id()
                         + " --reason ...";
+            case BUDGET -> "jarvis approve " + question.id() + " [--reason BOUND]";
             case BLOCKED -> "jarvis unblock " + question.id() + " --how ...";
             case SIGN_OFF -> "jarvis approve, or jarvis reject sign-off --reason ...";
         };
@@ -137,7 +138,8 @@ public final class Questioner implements AutoCloseable {
         switch (question.kind()) {
             case JUDGE -> submit(new Command.Approve(person, question.id(), "answered by --yes"));
             case SIGN_OFF -> submit(new Command.SignOff(person, run.state().evidence()));
-            case CHECKPOINT_STUCK, ATTEMPT_STUCK, BLOCKED, MERGE_REFUSED, MERGE_STUCK, AGENT_ASKS -> say(question);
+            case CHECKPOINT_STUCK, ATTEMPT_STUCK, BLOCKED, MERGE_REFUSED, MERGE_STUCK, AGENT_ASKS, BUDGET ->
+                say(question);
         }
     }
 
@@ -147,7 +149,7 @@ public final class Questioner implements AutoCloseable {
             case JUDGE, CHECKPOINT_STUCK, BLOCKED, AGENT_ASKS ->
                 submit(new Command.Approve(person, question.id(), REHEARSED));
             case MERGE_REFUSED -> submit(new Command.Reject(person, question.id(), REHEARSED));
-            case ATTEMPT_STUCK, MERGE_STUCK -> submit(new Command.StopRun(person, question.text()));
+            case ATTEMPT_STUCK, MERGE_STUCK, BUDGET -> submit(new Command.StopRun(person, question.text()));
             case SIGN_OFF -> submit(new Command.SignOff(person, run.state().evidence()));
         }
     }
@@ -157,7 +159,7 @@ public final class Questioner implements AutoCloseable {
             case JUDGE, BLOCKED, AGENT_ASKS, SIGN_OFF -> "the rehearsal says yes";
             case CHECKPOINT_STUCK -> "the rehearsal goes on without it";
             case MERGE_REFUSED -> "the rehearsal leaves them out";
-            case ATTEMPT_STUCK, MERGE_STUCK -> "the rehearsal ends here";
+            case ATTEMPT_STUCK, MERGE_STUCK, BUDGET -> "the rehearsal ends here";
         };
     }
 
@@ -172,6 +174,7 @@ public final class Questioner implements AutoCloseable {
                 }
             }
             case AGENT_ASKS -> agent(question);
+            case BUDGET -> budget(question);
             // A worker resolves most of its own: nobody is held up at the terminal for it.
             case BLOCKED -> say(question);
             case SIGN_OFF -> signOff(question);
@@ -192,6 +195,14 @@ public final class Questioner implements AutoCloseable {
             case "y" -> submit(new Command.Approve(person, question.id(), ""));
             case "n" -> submit(new Command.Reject(person, question.id(), why()));
             case String words -> submit(new Command.Approve(person, question.id(), words));
+        }
+    }
+
+    private void budget(Question question) {
+        switch (word(question, "y, a new bound, or Enter to decide later:")) {
+            case "" -> terminal.say("Later: jarvis approve " + question.id());
+            case "y" -> submit(new Command.Approve(person, question.id(), ""));
+            case String bound -> submit(new Command.Approve(person, question.id(), bound));
         }
     }
 

@@ -1,5 +1,8 @@
 package jarvis.runtime.cli.terminal;
 
+import jarvis.core.agent.Budgets;
+import jarvis.core.agent.Ledger;
+import jarvis.core.agent.Purse;
 import jarvis.core.coordination.CheckpointSpec;
 import jarvis.core.plan.Checkpoint;
 import jarvis.core.plan.Estimate;
@@ -17,9 +20,12 @@ import jarvis.runtime.project.Settings.InstanceSettings;
 import jarvis.runtime.project.SettingsProblem;
 import jarvis.runtime.project.Staging;
 import jarvis.runtime.view.PlainText;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Everything about a plan before anything is spent: what was understood, what was not, and every command that will run. */
 public final class StageText {
@@ -56,6 +62,7 @@ public final class StageText {
                 .forEach(this::ungated);
         last();
         roots();
+        budgets();
         notes();
         if (!staging.all().isEmpty()) {
             lines.add("");
@@ -198,6 +205,23 @@ public final class StageText {
             lines.add(style.bold("worktrees"));
             staging.notes().forEach(note -> lines.add("  " + PlainText.line(note)));
         }
+    }
+
+    private void budgets() {
+        Collection<String> ids = plan.instances().stream().map(Instance::id).toList();
+        Budgets budgets = staging.project().settings().budgets(ids);
+        if (!budgets.bound()) {
+            return;
+        }
+        lines.add("");
+        lines.add(style.bold("budget"));
+        new Purse(budgets, Ledger.NONE, ids, Set.of())
+                .lines()
+                .forEach(line -> lines.add("  " + (line.instance() == null ? "the run" : line.instance()) + "  "
+                        + line.measure().text(line.limit())
+                        + style.dim("  (a person is asked at " + line.measure().text(line.asksAt()) + ")")));
+        LocalDate asOf = budgets.prices().asOf();
+        lines.add("  prices  " + (asOf == null ? "as the agents say; there is no price list" : "as of " + asOf));
     }
 
     private void roots() {

@@ -44,7 +44,7 @@ final class Person {
         }
         Question question = first.get();
         switch (question.kind()) {
-            case JUDGE, BLOCKED, AGENT_ASKS -> {
+            case JUDGE, BLOCKED, AGENT_ASKS, BUDGET -> {
                 Decision _ = submit.apply(new Command.Approve(ME, question.id(), "seen"));
             }
             case MERGE_REFUSED -> refused(state, question, submit);

@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
  */
 record Scene(List<Scratch> repositories, String text, RunPlace place, Schedule schedule) {
     static final String RUN = "run-1";
-    private static final Limits LIMITS = new Limits(8, 2, Duration.ofSeconds(2));
+    private static final Limits LIMITS = new Limits(8, 2, Duration.ofSeconds(2), null);
 
     static Scene of(Path root, Dice dice) throws IOException {
         int instances = dice.between(4, 8);
@@ -67,6 +67,7 @@ record Scene(List<Scratch> repositories, String text, RunPlace place, Schedule s
                 none.rework(),
                 new Settings.BranchSettings(
                         "worktrees", "merge", "anyone", List.of("/project/locked/**", "/other/locked/**"), List.of()),
+                none.spending(),
                 none.defaults(),
                 Map.of(),
                 Map.of());
