@@ -45,6 +45,14 @@ final class Api {
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(command))));
     }
 
+    /** Posts JSON to a path with a token; the answer as it is. */
+    HttpResponse<String> post(String path, String token, String body) {
+        return answer(request(path)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     /** The run as soon as it is as wanted; fails with what it was last. */
     JsonNode await(String what, Duration within, Predicate<JsonNode> wanted) {
         JsonNode[] last = {JSON.nullNode()};
@@ -105,9 +113,12 @@ final class Api {
     }
 
     private JsonNode send(HttpRequest.Builder request) {
+        return JSON.readTree(answer(request).body());
+    }
+
+    private HttpResponse<String> answer(HttpRequest.Builder request) {
         try {
-            return JSON.readTree(http.send(request.build(), HttpResponse.BodyHandlers.ofString())
-                    .body());
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +59,7 @@ class HookTest {
                             .err())
                     .contains("Only a person lets somebody join");
             hooks();
+            telemetry();
             run.killHard();
         }
         nobodyAnswers();
@@ -101,6 +104,26 @@ class HookTest {
         assertThat(stopped.path("decision").asString()).isEqualTo("block");
         assertThat(stopped.path("reason").asString()).contains("has not claimed to be done in attempt 1");
         assertThat(hook("Stop", "\"stop_hook_active\":true").out()).isEqualTo("{}\n");
+    }
+
+    private void telemetry() {
+        String sums = "{\"resourceMetrics\":[{\"scopeMetrics\":[{\"metrics\":["
+                + sum("claude_code.token.usage", "1200", "\"model\":\"m-1\"", "\"type\":\"input\"") + ","
+                + sum("claude_code.cost.usage", "0.25", "\"model\":\"m-1\"") + "]}]}]}";
+        Api api = new Api(temp);
+        String token = joined.getOrDefault("JARVIS_TOKEN", "");
+        assertThat(api.post("/v1/metrics", token, sums).statusCode()).isEqualTo(200);
+        assertThat(api.post("/v1/metrics", token, sums).statusCode()).isEqualTo(200);
+        assertThat(api.post("/v1/metrics", "wrong", sums).statusCode()).isEqualTo(401);
+        assertThat(jarvis().run("status").out()).contains("1,200 tokens, $0.25");
+    }
+
+    private static String sum(String name, String value, String... attributes) {
+        String all = Stream.of(attributes)
+                .map(each -> "{\"key\":" + each.replace(":", ",\"value\":{\"stringValue\":") + "}}")
+                .collect(Collectors.joining(","));
+        return "{\"name\":\"" + name + "\",\"sum\":{\"aggregationTemporality\":1,\"dataPoints\":[{\"attributes\":["
+                + all + "],\"timeUnixNano\":\"1700000000000000000\",\"asDouble\":" + value + "}]}}";
     }
 
     private Product jarvis() {

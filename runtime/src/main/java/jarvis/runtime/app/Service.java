@@ -1,5 +1,6 @@
 package jarvis.runtime.app;
 
+import io.helidon.webserver.http.HttpService;
 import jarvis.runtime.client.ClientTrouble;
 import jarvis.runtime.client.StatusCopy;
 import jarvis.runtime.journal.JournalException;
@@ -12,6 +13,7 @@ import jarvis.runtime.server.RunServer;
 import jarvis.runtime.server.ServerTrouble;
 import jarvis.runtime.server.Tokens;
 import jarvis.runtime.server.session.SessionRoutes;
+import jarvis.runtime.server.telemetry.TelemetryRoute;
 import jarvis.runtime.trust.Trusted;
 import jarvis.runtime.workspace.Trees;
 import java.io.IOException;
@@ -108,10 +110,10 @@ final class Service implements AutoCloseable {
         Set<String> origins = PublicOrigins.read(folder).origins();
         KeptFiles files = new KeptFiles(folder, runs);
         McpDesk desk = new McpDesk(runs, files, tokens);
-        McpRoute tools = new McpRoute(desk, clock);
-        SessionRoutes sessions = new SessionRoutes(new SessionDesk(desk, tokens));
-        RunServer.Sources sources =
-                new RunServer.Sources(runs, files, folder, tokens, origins, data.live(), List.of(tools, sessions));
+        SessionDesk sessionDesk = new SessionDesk(desk, tokens);
+        List<HttpService> more =
+                List.of(new McpRoute(desk, clock), new SessionRoutes(sessionDesk), new TelemetryRoute(sessionDesk));
+        RunServer.Sources sources = new RunServer.Sources(runs, files, folder, tokens, origins, data.live(), more);
         if (port != null) {
             return new RunServer(sources, clock, port).start();
         }

@@ -34,7 +34,10 @@ public record Pasted(String launcher, String url, boolean closed) {
             case "claude" ->
                 List.of(
                         "",
-                        "# Claude Code, started so:",
+                        "# Claude Code, started so (what it counts of tokens and money comes to Jarvis):",
+                        "export CLAUDE_CODE_ENABLE_TELEMETRY=1 OTEL_METRICS_EXPORTER=otlp OTEL_METRIC_EXPORT_INTERVAL=10000"
+                                + " OTEL_EXPORTER_OTLP_PROTOCOL=http/json OTEL_EXPORTER_OTLP_ENDPOINT=" + quoted(url)
+                                + " OTEL_EXPORTER_OTLP_HEADERS=\"Authorization=Bearer%20$JARVIS_TOKEN\"",
                         "claude --mcp-config " + quoted(claudeServer()) + " --settings " + quoted(claudeSettings()));
             case "codex" ->
                 List.of(
