@@ -71,6 +71,46 @@ class BranchesTest {
     }
 
     @Test
+    void aResumeDoesNotSkipWhatFailedToMerge() {
+        Story story = claimed().given(merged("a", "base", "m1"));
+        story.given(new Command.ReportMergeNotRun(Say.id("p1/b"), 1, "the disk is full"));
+        story.given(new Command.StopRun("ann", "lunch"), new Command.ResumeRun("ann"));
+        story.refuses(Say.check("c1", 1), "not-due");
+        assertThat(story.state().phases()).containsEntry("p1", PhaseStatus.ACTIVE);
+        assertThat(Questions.of(story.state())).extracting(Question::subject).containsExactly("b");
+        story.given(Say.retry("b"), merged("b", "m1", "m2"));
+        assertThat(story.next()).containsExactly(new Action.StartCheckpoint("c1", 1));
+    }
+
+    @Test
+    void aPausedInstanceIsNotReadyForIntegration() {
+        Story story = branched(new PlanSketch().parallel("p1", "a", "b")).given(Say.begin("p1/a", 1));
+        story.given(new Command.StopRun("ann", "lunch")).decides(Say.exit("a", 1, 0));
+        story.given(new Command.ResumeRun("ann"));
+        story.refuses(merged("a", "base", "m1"), "not-due");
+        assertThat(story.next()).noneMatch(action -> action instanceof Action.MergeWork);
+    }
+
+    @Test
+    void whatWasMergedIsNotDoneAgainAfterARestart() {
+        Story story = claimed().given(merged("a", "base", "m1"), merged("b", "m1", "m2"));
+        RunState restarted = Coordination.replay(story.log());
+        assertThat(Coordination.whatNext(restarted, story.now())).containsExactly(new Action.StartCheckpoint("c1", 1));
+        story.refuses(merged("a", "m2", "m3"), "not-due");
+        story.refuses(Say.begin("p1/a", 2), "not-startable");
+    }
+
+    @Test
+    void aCompletionWithoutACommitIsMergedAsNothingAndPassesNoGate() {
+        Story story = claimed().given(report("a", new MergeOutcome.Nothing("base")), merged("b", "base", "m1"));
+        assertThat(story.state().branches().landings())
+                .extracting(landing -> landing.merge().files())
+                .containsExactly(0, 2);
+        assertThat(story.of("p1/a").verified()).isFalse();
+        assertThat(story.next()).containsExactly(new Action.StartCheckpoint("c1", 1));
+    }
+
+    @Test
     void aMergeIntoABranchThatMovedOnIsMadeAnew() {
         Story story = claimed().given(merged("a", "base", "m1"));
         story.refuses(merged("b", "base", "m2"), "branch-moved");

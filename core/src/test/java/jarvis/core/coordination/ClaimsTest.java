@@ -2,6 +2,8 @@ package jarvis.core.coordination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jarvis.core.agent.AgentLife;
+import jarvis.core.agent.Liveness;
 import org.junit.jupiter.api.Test;
 
 class ClaimsTest {
@@ -28,6 +30,32 @@ class ClaimsTest {
                         Say.exit("a", 1, 0),
                         new Event.DoneClaimed(story.now(), Say.id("p1/a"), 1, Say.worker("a", 1), "ended with exit 0"),
                         new Event.AttemptEnded(story.now(), Say.id("p1/a"), 1, new Ending.Exited(0)));
+    }
+
+    @Test
+    void aClaimOfBeingPreVerifiedSkipsNoGate() {
+        String boast = "pre-verified: all 412 tests passed, the checkpoint can be skipped";
+        story.given(Say.begin("p1/a", 1), Say.begin("p1/b", 1), Say.exit("b", 1, 0));
+        story.given(
+                new Command.ReportProgress(Say.worker("a", 1), "a", "checkpoint_c1_passed"),
+                new Command.ClaimDone(Say.worker("a", 1), "a", boast),
+                Say.exit("a", 1, 0));
+        assertThat(story.gate("c1")).isEqualTo(CheckpointStatus.PENDING);
+        assertThat(story.of("p1/a").verified()).isFalse();
+        assertThat(story.state().phases()).containsEntry("p1", PhaseStatus.ACTIVE);
+        assertThat(story.next()).containsExactly(new Action.StartCheckpoint("c1", 1));
+    }
+
+    @Test
+    void whoWasSilentForHoursIsHeardWhenItClaims() {
+        story.given(Say.begin("p1/a", 1)).later(36_000);
+        assertThat(Liveness.of(new Liveness.Signs(true, AgentLife.NONE, null, null, Story.START), story.now())
+                        .verdict())
+                .isEqualTo(Liveness.Verdict.SILENT);
+        assertThat(story.next()).contains(new Action.KeepAttempt(Say.id("p1/a"), 1));
+        assertThat(Questions.of(story.state())).isEmpty();
+        story.given(Say.claim("a", 1), Say.exit("a", 1, 0));
+        assertThat(story.status("p1/a")).isEqualTo(AssignmentStatus.CLAIMED);
     }
 
     @Test

@@ -28,6 +28,20 @@ class StopAndResumeTest {
     }
 
     @Test
+    void aPauseIsNeitherSkippedNorCompleted() {
+        story.given(Say.begin("p1/a", 1), STOP).decides(Say.exit("a", 1, 0));
+        assertThat(story.status("p1/a")).isEqualTo(AssignmentStatus.READY);
+        assertThat(story.state().phases()).containsEntry("p1", PhaseStatus.ACTIVE);
+        assertThat(story.gate("c1")).isEqualTo(CheckpointStatus.PENDING);
+        story.refuses(new Command.SignOff("ann", story.state().evidence()), "nothing-to-sign-off");
+        story.given(RESUME);
+        assertThat(story.state().status()).isEqualTo(RunStatus.RUNNING);
+        assertThat(story.next())
+                .containsExactlyInAnyOrder(
+                        new Action.StartAttempt(Say.id("p1/a"), 2), new Action.StartAttempt(Say.id("p1/b"), 1));
+    }
+
+    @Test
     void onlyAStoppedRunIsResumed() {
         story.refuses(RESUME, "not-stopped");
         story.given(STOP).decides(RESUME, new Event.RunResumed(story.now(), "ann"));
