@@ -1,0 +1,148 @@
+package jarvis.core.forecast;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What limits a run.
+ *
+ * @param phase the one that takes longest; empty where nothing takes any time
+ * @param instances those that decide how long it takes, the most decisive first
+ * @param more which further one at once is asked about, such as 5 for a fifth
+ * @param wins how much earlier half of the runs would be through with it; negative where later
+ * @param sentence all of it as people read it
+ */
+public record Bottleneck(String phase, List<String> instances, int more, Duration wins, String sentence) {
+    private static final double WORTH_NAMING = 0.2;
+    private static final double HUNDRED = 100;
+    private static final int MOST = 3;
+    private static final List<String> ORDINALS = List.of(
+            "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+            "twelfth");
+
+    public Bottleneck {
+        instances = List.copyOf(instances);
+    }
+
+    /** What is needed to say it: the forecast, and the same with a place more; null where that changes nothing. */
+    public record Pair(Forecast now, @Nullable Forecast oneMore) {}
+
+    /** Whether with a place more something could be otherwise at all: some stage has more pieces than there are places. */
+    public static boolean oneMoreMatters(Network network) {
+        return network.widest() > network.places();
+    }
+
+    /** The same network where one more works at once. */
+    public static Network oneMore(Network network) {
+        return network.withPlaces(network.places() + 1);
+    }
+
+    /** @param asked which further one somebody asked about; 0 for the next after the plan's own, or after the limit */
+    public static Bottleneck of(Network network, Pair pair, int asked) {
+        return new Finding(network, pair, asked).found();
+    }
+
+    private record Finding(Network network, Pair pair, int asked) {
+        Bottleneck found() {
+            Stage longest = longest();
+            if (longest == null) {
+                return new Bottleneck("", List.of(), more(), Duration.ZERO, "Nothing limits it: nothing is left to do.");
+            }
+            List<Forecast.Share> deciding = deciding(longest);
+            List<String> names =
+                    deciding.stream().map(share -> share.assignment().instance()).toList();
+            return new Bottleneck(
+                    longest.phase(), names, more(), wins(), where(longest, deciding) + " " + further(longest, names));
+        }
+
+        private @Nullable Stage longest() {
+            Stage found = null;
+            double most = 0;
+            int first = 0;
+            for (Stage stage : network.stages()) {
+                double sum = 0;
+                for (int at = 0; at < stage.size(); at++) {
+                    sum += pair.now().shares().get(first + at).seconds();
+                }
+                if (sum > most) {
+                    most = sum;
+                    found = stage;
+                }
+                first += stage.size();
+            }
+            return found;
+        }
+
+        private List<Forecast.Share> deciding(Stage stage) {
+            List<Forecast.Share> all = new ArrayList<>(pair.now().shares().stream()
+                    .filter(share -> share.assignment().phase().equals(stage.phase()) && share.round() == stage.round())
+                    .filter(share -> share.seconds() > 0)
+                    .sorted((one, other) -> Double.compare(other.seconds(), one.seconds()))
+                    .toList());
+            double top = all.getFirst().seconds();
+            all.removeIf(share -> share.seconds() < top * WORTH_NAMING);
+            return all.subList(0, Math.min(MOST, all.size()));
+        }
+
+        private String where(Stage stage, List<Forecast.Share> deciding) {
+            List<String> parts = deciding.stream()
+                    .map(share -> share.assignment().instance() + " ("
+                            + (share.decides() > 0.995 ? "always" : Math.round(share.decides() * HUNDRED) + " % of the runs")
+                            + ")")
+                    .toList();
+            return String.join(", ", parts) + " in " + stage.phase() + ", the longest phase.";
+        }
+
+        private int more() {
+            if (oneMoreMatters(network)) {
+                return network.places() + 1;
+            }
+            return asked > 0 ? asked : network.instances().size() + 1;
+        }
+
+        private Duration wins() {
+            Forecast other = pair.oneMore();
+            return other == null ? Duration.ZERO : pair.now().p50().minus(other.p50());
+        }
+
+        private String further(Stage stage, List<String> names) {
+            String one = "A" + (vowel(more()) ? "n " : " ") + ordinal(more());
+            if (pair.oneMore() == null) {
+                return one + " instance would not help, because no phase has work for more than " + network.room()
+                        + " at once, and a place for each is there: what " + names.getFirst()
+                        + " does is one piece, which nobody can take over.";
+            }
+            Duration wins = wins();
+            String at = " at once would bring the end " + Hours.of(wins.abs());
+            if (wins.compareTo(Duration.ofSeconds(1)) >= 0) {
+                return one + at + " nearer: at most " + network.places() + " work at once, and " + stage.phase() + " has work for "
+                        + stage.size() + ".";
+            }
+            return wins.isNegative()
+                    ? one + at + " later, as the order in which they start then is a worse one."
+                    : one + " at once would not help, because " + names.getFirst() + " alone takes as long.";
+        }
+
+        private static boolean vowel(int number) {
+            return number == 8 || number == 11 || number == 18 || number / 10 == 8;
+        }
+
+        private static String ordinal(int number) {
+            if (number <= ORDINALS.size()) {
+                return ORDINALS.get(number - 1);
+            }
+            int teen = number % 100;
+            String ending = teen >= 11 && teen <= 13
+                    ? "th"
+                    : switch (number % 10) {
+                        case 1 -> "st";
+                        case 2 -> "nd";
+                        case 3 -> "rd";
+                        default -> "th";
+                    };
+            return number + ending;
+        }
+    }
+}
