@@ -26,9 +26,6 @@ public record Bottleneck(String phase, List<String> instances, int more, Duratio
         instances = List.copyOf(instances);
     }
 
-    /** What is needed to say it: the forecast, and the same with a place more; null where that changes nothing. */
-    public record Pair(Forecast now, @Nullable Forecast oneMore) {}
-
     /** Whether with a place more something could be otherwise at all: some stage has more pieces than there are places. */
     public static boolean oneMoreMatters(Network network) {
         return network.widest() > network.places();
@@ -39,12 +36,21 @@ public record Bottleneck(String phase, List<String> instances, int more, Duratio
         return network.withPlaces(network.places() + 1);
     }
 
-    /** @param asked which further one somebody asked about; 0 for the next after the plan's own, or after the limit */
-    public static Bottleneck of(Network network, Pair pair, int asked) {
-        return new Finding(network, pair, asked).found();
+    /**
+     * What limits a network.
+     *
+     * @param wins how much earlier half of the runs are through with a place more; null where that changes nothing
+     * @param asked which further one somebody asked about; 0 for the next after the plan's own, or after the limit
+     */
+    public static Bottleneck of(Network network, Forecast forecast, @Nullable Duration wins, int asked) {
+        return new Finding(network, forecast, wins, asked).found();
     }
 
-    private record Finding(Network network, Pair pair, int asked) {
+    private record Finding(
+            Network network,
+            Forecast forecast,
+            @Nullable Duration wins,
+            int asked) {
         Bottleneck found() {
             Stage longest = longest();
             if (longest == null) {
@@ -54,7 +60,7 @@ public record Bottleneck(String phase, List<String> instances, int more, Duratio
             List<String> names =
                     deciding.stream().map(share -> share.assignment().instance()).toList();
             return new Bottleneck(
-                    longest.phase(), names, more(), wins(), where(longest, deciding) + " " + further(longest, names));
+                    longest.phase(), names, more(), wins == null ? Duration.ZERO : wins, where(longest, deciding) + " " + further(longest, names));
         }
 
         private @Nullable Stage longest() {
@@ -64,7 +70,7 @@ public record Bottleneck(String phase, List<String> instances, int more, Duratio
             for (Stage stage : network.stages()) {
                 double sum = 0;
                 for (int at = 0; at < stage.size(); at++) {
-                    sum += pair.now().shares().get(first + at).seconds();
+                    sum += forecast.shares().get(first + at).seconds();
                 }
                 if (sum > most) {
                     most = sum;
@@ -76,7 +82,7 @@ public record Bottleneck(String phase, List<String> instances, int more, Duratio
         }
 
         private List<Forecast.Share> deciding(Stage stage) {
-            List<Forecast.Share> all = new ArrayList<>(pair.now().shares().stream()
+            List<Forecast.Share> all = new ArrayList<>(forecast.shares().stream()
                     .filter(share -> share.assignment().phase().equals(stage.phase()) && share.round() == stage.round())
                     .filter(share -> share.seconds() > 0)
                     .sorted((one, other) -> Double.compare(other.seconds(), one.seconds()))
@@ -102,23 +108,17 @@ public record Bottleneck(String phase, List<String> instances, int more, Duratio
             return asked > 0 ? asked : network.instances().size() + 1;
         }
 
-        private Duration wins() {
-            Forecast other = pair.oneMore();
-            return other == null ? Duration.ZERO : pair.now().p50().minus(other.p50());
-        }
-
         private String further(Stage stage, List<String> names) {
             String one = "A" + (vowel(more()) ? "n " : " ") + ordinal(more());
-            if (pair.oneMore() == null) {
+            if (wins == null) {
                 return one + " instance would not help, because no phase has work for more than " + network.room()
                         + " at once, and a place for each is there: what " + names.getFirst()
                         + " does is one piece, which nobody can take over.";
             }
-            Duration wins = wins();
             String at = " at once would bring the end " + Hours.of(wins.abs());
             if (wins.compareTo(Duration.ofSeconds(1)) >= 0) {
-                return one + at + " nearer: at most " + network.places() + " work at once, and " + stage.phase() + " has work for "
-                        + stage.size() + ".";
+                return one + at + " nearer: there is a place for " + network.places() + ", and " + stage.phase()
+                        + " has work for " + Network.worth(stage) + ".";
             }
             return wins.isNegative()
                     ? one + at + " later, as the order in which they start then is a worse one."

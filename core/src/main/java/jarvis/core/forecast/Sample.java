@@ -22,7 +22,7 @@ public final class Sample {
         worth[piece] += took;
     }
 
-    int runs() {
+    public int runs() {
         return seconds.length;
     }
 

@@ -24,12 +24,14 @@ public record Timetable(Duration earliest, Duration expected, Duration latest, L
     /**
      * One assignment in it, in the order of the plan.
      *
+     * @param full whether it is more than a preparation
      * @param round 0; more where it is a repetition after a checkpoint failed
      * @param slack how much later it could end without the run ending later; null where its phase holds work of unknown length
      * @param critical whether it is on the longest path
      */
     public record Row(
             AssignmentId assignment,
+            boolean full,
             int round,
             Duration start,
             Duration finish,
@@ -97,6 +99,7 @@ public record Timetable(Duration earliest, Duration expected, Duration latest, L
                         : Forecast.duration(Math.max(0, latest[at] - play.finish(at)));
                 rows.add(new Row(
                         stage.piece(at).id(),
+                        stage.piece(at).full(),
                         stage.round(),
                         Forecast.duration(end + play.start(at)),
                         Forecast.duration(end + play.finish(at)),

@@ -1,8 +1,13 @@
 package jarvis.runtime.cli;
 
+import jarvis.core.forecast.Network;
+import jarvis.core.forecast.WhatIf;
 import jarvis.core.plan.Severity;
 import jarvis.core.plan.lock.PlanDocument;
+import jarvis.runtime.cli.terminal.OutlookText;
 import jarvis.runtime.cli.terminal.StageText;
+import jarvis.runtime.forecast.Outlook;
+import jarvis.runtime.forecast.OutlookDocument;
 import jarvis.runtime.project.Overrides;
 import jarvis.runtime.project.SettingsProblem;
 import jarvis.runtime.project.Staging;
@@ -21,7 +26,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code jarvis plan check} and {@code jarvis plan show}. */
+/** {@code jarvis plan check|show|simulate|graph}. */
 @Command(name = "plan", description = "Read a plan without running anything of it.")
 final class PlanCommand extends Subcommand {
     /** What both take. */
@@ -46,7 +51,7 @@ final class PlanCommand extends Subcommand {
     @Override
     public Integer call() {
         throw new ParameterException(
-                spec.commandLine(), "Say which: jarvis plan check PLAN, or jarvis plan show PLAN.");
+                spec.commandLine(), "Say which: jarvis plan check, show, simulate or graph, and the plan.");
     }
 
     @Command(name = "check", description = "Every problem of a plan at once; exit code 2 when one forbids a run.")
@@ -80,6 +85,38 @@ final class PlanCommand extends Subcommand {
             StageText.of(staging, terminal().style()).forEach(terminal()::print);
         }
         return ExitCode.OK;
+    }
+
+    @Command(
+            name = "simulate",
+            description = "When a run would be through by the plan's estimates, what limits it, and what would change that.")
+    int simulate(@Mixin Input input, @Mixin WhatIfOptions options, @Mixin HelpOption help) {
+        Staging staging = staging(input);
+        WhatIf ask = options.ask(staging.project().settings().parallel());
+        Network network = network(staging, ask);
+        Outlook outlook =
+                Outlook.of(network, options.terms(staging.plan().instances().size()));
+        if (input.json) {
+            print(OutlookDocument.of(staging.plan().title(), ask, outlook));
+        } else {
+            OutlookText.of(staging.plan().title(), outlook, terminal().style()).forEach(terminal()::print);
+        }
+        return ExitCode.OK;
+    }
+
+    private Network network(Staging staging, WhatIf ask) {
+        long errors = staging.reading().problems().stream()
+                .filter(problem -> problem.severity() == Severity.ERROR)
+                .count();
+        if (errors > 0) {
+            terminal().say(StageText.counted(errors, "error")
+                    + " in the plan (jarvis plan check): this is of what was understood of it.");
+        }
+        return switch (Outlook.network(staging, ask)) {
+            case Network.Reading.Drawn drawn -> drawn.network();
+            case Network.Reading.Refused refused ->
+                throw new Mistake(staging.project().plan().getFileName() + ": " + refused.sentence());
+        };
     }
 
     private Staging staging(Input input) {
