@@ -3,6 +3,7 @@ package jarvis.core.forecast;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,9 +83,7 @@ public record Bottleneck(String phase, List<String> instances, int more, Duratio
         }
 
         private List<Forecast.Share> deciding(Stage stage) {
-            List<Forecast.Share> all = new ArrayList<>(forecast.shares().stream()
-                    .filter(share -> share.assignment().phase().equals(stage.phase()) && share.round() == stage.round())
-                    .filter(share -> share.seconds() > 0)
+            List<Forecast.Share> all = new ArrayList<>(of(stage)
                     .sorted((one, other) -> Double.compare(other.seconds(), one.seconds()))
                     .toList());
             double top = all.getFirst().seconds();
@@ -112,8 +111,10 @@ public record Bottleneck(String phase, List<String> instances, int more, Duratio
             String one = "A" + (vowel(more()) ? "n " : " ") + ordinal(more());
             if (wins == null) {
                 return one + " instance would not help, because no phase has work for more than " + network.room()
-                        + " at once, and a place for each is there: what " + names.getFirst()
-                        + " does is one piece, which nobody can take over.";
+                        + " at once, and a place for each is there: "
+                        + (inTurn(stage)
+                                ? "what is done in " + stage.phase() + " waits for what comes before it."
+                                : "what " + names.getFirst() + " does is one piece, which nobody can take over.");
             }
             String at = " at once would bring the end " + Hours.of(wins.abs());
             if (wins.compareTo(Duration.ofSeconds(1)) >= 0) {
@@ -122,7 +123,21 @@ public record Bottleneck(String phase, List<String> instances, int more, Duratio
             }
             return wins.isNegative()
                     ? one + at + " later, as the order in which they start then is a worse one."
-                    : one + " at once would not help, because " + names.getFirst() + " alone takes as long.";
+                    : one + " at once would not help, because "
+                            + (inTurn(stage)
+                                    ? "what is done there waits for what comes before it."
+                                    : names.getFirst() + " alone takes as long.");
+        }
+
+        /** Whether the length of it is that of several pieces one after another. */
+        private boolean inTurn(Stage stage) {
+            return of(stage).mapToDouble(Forecast.Share::decides).sum() > 1 + WORTH_NAMING;
+        }
+
+        private Stream<Forecast.Share> of(Stage stage) {
+            return forecast.shares().stream()
+                    .filter(share -> share.assignment().phase().equals(stage.phase()) && share.round() == stage.round())
+                    .filter(share -> share.seconds() > 0);
         }
 
         private static boolean vowel(int number) {

@@ -4,9 +4,11 @@ import jarvis.core.coordination.AssignmentId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,15 @@ public record Timetable(Duration earliest, Duration expected, Duration latest, L
                 .sorted((one, other) -> one.start().compareTo(other.start()))
                 .map(Row::assignment)
                 .toList();
+    }
+
+    /** The ids of all that takes time and may not take longer without the end coming later: the longest path, or several. */
+    public Set<AssignmentId> decisive() {
+        return rows.stream()
+                .filter(row -> row.critical() || Duration.ZERO.equals(row.slack()))
+                .filter(row -> row.finish().compareTo(row.start()) > 0)
+                .map(Row::assignment)
+                .collect(Collectors.toSet());
     }
 
     /** The rows as they are found, stage by stage. */
@@ -134,20 +145,33 @@ public record Timetable(Duration earliest, Duration expected, Duration latest, L
             return latest;
         }
 
-        /** Who has each one's place after it; -1 for the last in a place. */
+        /** Who has each one's place after it; -1 for the last in a place. Of several free places the one freed last is taken. */
         private int[] heirs(Stage stage) {
             int[] heirs = new int[stage.size()];
             Arrays.fill(heirs, -1);
-            PriorityQueue<Integer> holders =
-                    new PriorityQueue<>((one, other) -> Double.compare(play.finish(one), play.finish(other)));
+            TreeSet<Integer> holders = new TreeSet<>(Comparator.<Integer>comparingDouble(play::finish)
+                    .thenComparingInt(at -> at));
             for (int number = 0; number < stage.order().length; number++) {
                 int at = play.started(number);
                 if (holders.size() == network.places()) {
-                    heirs[holders.remove()] = at;
+                    int before = holders.contains(play.cause(at)) ? play.cause(at) : freed(holders, at);
+                    holders.remove(before);
+                    heirs[before] = at;
                 }
                 holders.add(at);
             }
             return heirs;
+        }
+
+        private int freed(TreeSet<Integer> holders, int at) {
+            int found = holders.first();
+            for (int holder : holders) {
+                if (play.finish(holder) > play.start(at)) {
+                    break;
+                }
+                found = holder;
+            }
+            return found;
         }
     }
 }

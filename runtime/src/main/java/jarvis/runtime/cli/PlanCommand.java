@@ -8,12 +8,17 @@ import jarvis.runtime.cli.terminal.OutlookText;
 import jarvis.runtime.cli.terminal.StageText;
 import jarvis.runtime.forecast.Outlook;
 import jarvis.runtime.forecast.OutlookDocument;
+import jarvis.runtime.graph.Dot;
+import jarvis.runtime.graph.Mermaid;
+import jarvis.runtime.graph.PlanGraph;
+import jarvis.runtime.graph.Svg;
 import jarvis.runtime.project.Overrides;
 import jarvis.runtime.project.SettingsProblem;
 import jarvis.runtime.project.Staging;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +44,13 @@ final class PlanCommand extends Subcommand {
 
         @Option(names = "--json", description = "Answer in JSON.")
         private boolean json;
+    }
+
+    /** What a plan is drawn in. */
+    enum Form {
+        MERMAID,
+        DOT,
+        SVG
     }
 
     @Spec
@@ -101,6 +113,26 @@ final class PlanCommand extends Subcommand {
         } else {
             OutlookText.of(staging.plan().title(), outlook, terminal().style()).forEach(terminal()::print);
         }
+        return ExitCode.OK;
+    }
+
+    @Command(name = "graph", description = "The plan as a picture, with its critical path: Mermaid, DOT or SVG.")
+    int graph(
+            @Mixin Input input,
+            @Option(
+                            names = "--form",
+                            paramLabel = "FORM",
+                            description = "mermaid, dot or svg; mermaid unless given.")
+                    @Nullable Form form,
+            @Mixin HelpOption help) {
+        PlanGraph graph = Outlook.graph(staging(input));
+        terminal()
+                .print(
+                        switch (form == null ? Form.MERMAID : form) {
+                            case MERMAID -> Mermaid.of(graph).stripTrailing();
+                            case DOT -> Dot.of(graph).stripTrailing();
+                            case SVG -> Svg.of(graph).stripTrailing();
+                        });
         return ExitCode.OK;
     }
 

@@ -77,6 +77,18 @@ class ForeseeingTest {
     }
 
     @Test
+    void a_plan_is_drawn_in_three_forms_with_or_without_estimates() throws IOException {
+        write(team("soon"));
+        assertThat(new Shell(folder).run("plan", "graph", "PLAN.md").out()).startsWith("flowchart LR\n");
+        assertThat(new Shell(folder).run("plan", "graph", "PLAN.md", "--form", "dot").out())
+                .startsWith("digraph plan {\n");
+        assertThat(new Shell(folder).run("plan", "graph", "PLAN.md", "--form", "svg").out())
+                .startsWith("<svg ")
+                .endsWith("</svg>\n");
+        refused("expected one of [MERMAID, DOT, SVG]", "plan", "graph", "PLAN.md", "--form", "pdf");
+    }
+
+    @Test
     void a_plan_without_any_estimate_is_refused() throws IOException {
         write(team("soon"));
         refused("No instance of the plan has an estimate, so nothing can be foreseen.", "plan", "simulate", "PLAN.md");
