@@ -56,8 +56,7 @@ public final class PlanForecast {
     }
 
     private static Network network(Plan plan, int places) {
-        return switch (PlanNetwork.of(
-                plan, Schedules.sparse(plan, Set.of(), Limits.DEFAULT), WhatIf.places(places))) {
+        return switch (PlanNetwork.of(plan, Schedules.sparse(plan, Set.of(), Limits.DEFAULT), WhatIf.places(places))) {
             case Network.Reading.Drawn drawn -> drawn.network();
             case Network.Reading.Refused refused -> throw new IllegalStateException(refused.sentence());
         };

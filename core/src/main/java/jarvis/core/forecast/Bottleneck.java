@@ -20,7 +20,17 @@ public record Bottleneck(String phase, List<String> instances, int more, Duratio
     private static final double HUNDRED = 100;
     private static final int MOST = 3;
     private static final List<String> ORDINALS = List.of(
-            "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
             "twelfth");
 
     public Bottleneck {
@@ -48,20 +58,23 @@ public record Bottleneck(String phase, List<String> instances, int more, Duratio
     }
 
     private record Finding(
-            Network network,
-            Forecast forecast,
-            @Nullable Duration wins,
-            int asked) {
+            Network network, Forecast forecast, @Nullable Duration wins, int asked) {
         Bottleneck found() {
             Stage longest = longest();
             if (longest == null) {
-                return new Bottleneck("", List.of(), more(), Duration.ZERO, "Nothing limits it: nothing is left to do.");
+                return new Bottleneck(
+                        "", List.of(), more(), Duration.ZERO, "Nothing limits it: nothing is left to do.");
             }
             List<Forecast.Share> deciding = deciding(longest);
-            List<String> names =
-                    deciding.stream().map(share -> share.assignment().instance()).toList();
+            List<String> names = deciding.stream()
+                    .map(share -> share.assignment().instance())
+                    .toList();
             return new Bottleneck(
-                    longest.phase(), names, more(), wins == null ? Duration.ZERO : wins, where(longest, deciding) + " " + further(longest, names));
+                    longest.phase(),
+                    names,
+                    more(),
+                    wins == null ? Duration.ZERO : wins,
+                    where(longest, deciding) + " " + further(longest, names));
         }
 
         private @Nullable Stage longest() {
@@ -94,7 +107,9 @@ public record Bottleneck(String phase, List<String> instances, int more, Duratio
         private String where(Stage stage, List<Forecast.Share> deciding) {
             List<String> parts = deciding.stream()
                     .map(share -> share.assignment().instance() + " ("
-                            + (share.decides() > 0.995 ? "always" : Math.round(share.decides() * HUNDRED) + " % of the runs")
+                            + (share.decides() > 0.995
+                                    ? "always"
+                                    : Math.round(share.decides() * HUNDRED) + " % of the runs")
                             + ")")
                     .toList();
             return String.join(", ", parts) + " in " + stage.phase() + ", the longest phase.";

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,15 +52,26 @@ final class Estimated {
     }
 
     /** Null where nobody estimated it. */
-    @Nullable Triangle time(AssignmentSpec spec) {
+    @Nullable
+    Triangle time(AssignmentSpec spec) {
         String id = spec.id().instance();
         if (!spec.full() && full.containsKey(id)) {
             return NOTHING;
         }
         Estimate estimate = estimate(id);
-        return estimate == null
-                ? null
-                : Triangle.of(estimate).part((spec.full() ? full : preps).getOrDefault(id, 1));
+        return estimate == null ? null : Triangle.of(estimate).part((spec.full() ? full : preps).getOrDefault(id, 1));
+    }
+
+    /** What the plan says of it, as it says it; a preparation beside its own work has no share. */
+    Optional<Estimate> share(AssignmentSpec spec) {
+        String id = spec.id().instance();
+        Estimate estimate = estimate(id);
+        if (estimate == null || (!spec.full() && full.containsKey(id))) {
+            return Optional.empty();
+        }
+        int parts = (spec.full() ? full : preps).getOrDefault(id, 1);
+        return Optional.of(
+                new Estimate(estimate.least().dividedBy(parts), estimate.most().dividedBy(parts), estimate.text()));
     }
 
     private @Nullable Estimate estimate(String id) {
@@ -70,8 +82,9 @@ final class Estimated {
     /** Why nothing can be foreseen, as a sentence. */
     Optional<String> flaw() {
         if (numbers.isEmpty()) {
-            return Optional.of("The plan has no phase with an instance in it, so nothing says who works when. Add one, such as"
-                    + " \"Phase 1 (Parallel): Instance 1, Instance 2\".");
+            return Optional.of(
+                    "The plan has no phase with an instance in it, so nothing says who works when. Add one, such as"
+                            + " \"Phase 1 (Parallel): Instance 1, Instance 2\".");
         }
         List<Estimate> known = numbers.keySet().stream()
                 .map(this::estimate)
@@ -80,46 +93,45 @@ final class Estimated {
         for (String id : numbers.keySet()) {
             Estimate estimate = estimate(id);
             if (estimate != null && estimate.most().compareTo(LONGEST) > 0) {
-                return Optional.of(id + "'s estimate \"" + estimate.text() + "\" is more than ten years; nothing can be planned"
-                        + " by it. Correct it in the plan.");
+                return Optional.of(id + "'s estimate \"" + estimate.text()
+                        + "\" is more than ten years; nothing can be planned" + " by it. Correct it in the plan.");
             }
         }
         if (known.stream().allMatch(estimate -> estimate.most().isZero())) {
             return Optional.of(
-                    (known.isEmpty()
-                                    ? "No instance of the plan has an estimate"
-                                    : "Every estimate of the plan is zero")
+                    (known.isEmpty() ? "No instance of the plan has an estimate" : "Every estimate of the plan is zero")
                             + ", so nothing can be foreseen. Say how long each takes, such as \"**Estimated Time:** 2-3 hours\".");
         }
         return Optional.empty();
     }
 
-    /** Sentences that say what was assumed of the estimates. */
-    List<String> caveats() {
+    /** Sentences that say what was assumed of the estimates of those instances. */
+    List<String> caveats(Set<String> of) {
+        List<String> ids = numbers.keySet().stream().filter(of::contains).toList();
         List<String> all = new ArrayList<>();
-        add(all, missing(), " without an estimate, counted as nothing: what is foreseen is a lower bound");
         add(
                 all,
-                numbers.keySet().stream().filter(this::single).toList(),
-                " with a single figure, taken for 75 % to 175 % of it");
+                ids.stream().filter(id -> estimate(id) == null).toList(),
+                " without an estimate, counted as nothing: what is foreseen is a lower bound");
+        add(all, ids.stream().filter(this::single).toList(), " with a single figure, taken for 75 % to 175 % of it");
         add(
                 all,
-                numbers.keySet().stream()
+                ids.stream()
                         .filter(id -> full.getOrDefault(id, 0) > 1 && estimate(id) != null)
                         .toList(),
                 " with several parts, which share the one estimate equally");
         add(
                 all,
-                preps.keySet().stream().filter(full::containsKey).toList(),
+                ids.stream()
+                        .filter(id -> preps.containsKey(id) && full.containsKey(id))
+                        .toList(),
                 " with a preparation, which is taken to cost nothing beside the estimate");
-        List<String> idle =
-                planned.keySet().stream().filter(id -> !numbers.containsKey(id)).toList();
-        add(all, idle, " in no phase, so that no run starts it");
         return all;
     }
 
-    private List<String> missing() {
-        return numbers.keySet().stream().filter(id -> estimate(id) == null).toList();
+    /** Those of the plan who have no part in any phase. */
+    List<String> idle() {
+        return planned.keySet().stream().filter(id -> !numbers.containsKey(id)).toList();
     }
 
     private boolean single(String id) {
@@ -129,7 +141,7 @@ final class Estimated {
                 && !estimate.most().isZero();
     }
 
-    private static void add(List<String> all, List<String> ids, String what) {
+    static void add(List<String> all, List<String> ids, String what) {
         if (!ids.isEmpty()) {
             all.add(named(ids) + what);
         }

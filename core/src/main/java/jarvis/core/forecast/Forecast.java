@@ -73,8 +73,9 @@ public record Forecast(long seed, int runs, Duration p50, Duration p90, boolean 
                 long decided = samples.stream()
                         .mapToLong(sample -> sample.decided(number))
                         .sum();
-                double worth =
-                        samples.stream().mapToDouble(sample -> sample.worth(number)).sum();
+                double worth = samples.stream()
+                        .mapToDouble(sample -> sample.worth(number))
+                        .sum();
                 shares.add(new Share(piece.id(), stage.round(), (double) decided / runs, worth / runs));
             }
         }

@@ -4,13 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * The work of a run that is still to be done: stages one after another, in each the pieces and what they wait for.
- *
- * @param places how many pieces are worked on at once at most
- * @param instances ids of those whose work it is; a piece names its own by the number in this list
- * @param caveats sentences that say what was assumed, and what is not known
- */
+/** The work of a run that is still to be done: stages one after another, in each the pieces and what they wait for. */
 public final class Network {
     private final List<Stage> stages;
     private final int places;
@@ -37,15 +31,17 @@ public final class Network {
         return stages;
     }
 
+    /** How many pieces are worked on at once at most. */
     public int places() {
         return places;
     }
 
-    /** Sentences that say what was assumed. */
+    /** Sentences that say what was assumed, and what is not known. */
     public List<String> caveats() {
         return caveats;
     }
 
+    /** Ids of those whose work it is; a piece names its own by the number in this list. */
     List<String> instances() {
         return instances;
     }

@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param used the seconds of work that it has had already; it takes at least those
  * @param times how often it is done, each time with luck of its own: more than once where its own check is to fail
  */
-record Piece(AssignmentId id, int instance, boolean full, @Nullable Triangle time, double used, int times) {
+record Piece(
+        AssignmentId id,
+        int instance,
+        boolean full,
+        @Nullable Triangle time,
+        double used,
+        int times) {
     private static final int POINTS = 64;
 
     /** What is left of it where chance says so much of it, from 0 to 1. */
@@ -41,7 +47,7 @@ record Piece(AssignmentId id, int instance, boolean full, @Nullable Triangle tim
 
     /** Whether it took longer already than the plan thought possible: how much longer nobody knows. */
     boolean late() {
-        return time != null && used > 0 && used >= time.most();
+        return time != null && time.most() > 0 && used >= time.most();
     }
 
     /** Whether how long it takes is not known. */

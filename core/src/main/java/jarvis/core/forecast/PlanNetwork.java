@@ -46,14 +46,16 @@ public final class PlanNetwork {
         if (flaw.isPresent()) {
             return new Network.Reading.Refused(flaw.get());
         }
-        caveats.addAll(estimated.caveats());
+        caveats.addAll(estimated.caveats(Set.copyOf(estimated.instances())));
+        Estimated.add(caveats, estimated.idle(), " in no phase, so that no run starts it");
         schedule.phases().forEach(this::phase);
         for (Stage stage : stages) {
             List<Piece> stuck = stage.stuck();
             if (!stuck.isEmpty()) {
                 return new Network.Reading.Refused("In " + stage.phase() + " these wait for each other: "
-                        + Estimated.named(
-                                stuck.stream().map(piece -> piece.id().instance()).toList())
+                        + Estimated.named(stuck.stream()
+                                .map(piece -> piece.id().instance())
+                                .toList())
                         + ". Change their order, or what they wait for.");
             }
         }
@@ -85,8 +87,9 @@ public final class PlanNetwork {
                     + (known.isEmpty() ? "It has none." : "It has " + Estimated.named(known) + "."));
         }
         if (checkpoint.equals(CheckpointSpec.FINAL)) {
-            return Optional.of("When the final verification fails, a person decides what is done again, so nobody can foresee it."
-                    + " Let a phase's checkpoint fail instead.");
+            return Optional.of(
+                    "When the final verification fails, a person decides what is done again, so nobody can foresee it."
+                            + " Let a phase's checkpoint fail instead.");
         }
         return times < 1 || times > WhatIf.MOST_FAILURES
                 ? Optional.of(checkpoint + " can fail 1 to " + WhatIf.MOST_FAILURES + " times, not " + times + ".")
@@ -96,8 +99,7 @@ public final class PlanNetwork {
     private void phase(PhaseSpec phase) {
         stages.add(stage(phase, 0, _ -> true));
         Predicate<AssignmentSpec> judged = spec -> spec.full() && spec.checkpoint() == null;
-        int failures =
-                phase.checkpoints().stream().mapToInt(this::failures).sum();
+        int failures = phase.checkpoints().stream().mapToInt(this::failures).sum();
         if (failures > 0 && phase.assignments().stream().noneMatch(judged)) {
             caveats.add(phase.id() + "'s checkpoint judges nobody's work, so that a failure of it goes to a person");
             return;
@@ -125,8 +127,7 @@ public final class PlanNetwork {
     }
 
     private Stage stage(PhaseSpec phase, int round, Predicate<AssignmentSpec> which) {
-        List<AssignmentSpec> specs =
-                phase.assignments().stream().filter(which).toList();
+        List<AssignmentSpec> specs = phase.assignments().stream().filter(which).toList();
         List<Piece> pieces = new ArrayList<>();
         for (AssignmentSpec spec : specs) {
             String own = spec.checkpoint();

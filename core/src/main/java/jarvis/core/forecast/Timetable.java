@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -149,12 +150,14 @@ public record Timetable(Duration earliest, Duration expected, Duration latest, L
         private int[] heirs(Stage stage) {
             int[] heirs = new int[stage.size()];
             Arrays.fill(heirs, -1);
-            TreeSet<Integer> holders = new TreeSet<>(Comparator.<Integer>comparingDouble(play::finish)
-                    .thenComparingInt(at -> at));
+            SortedSet<Integer> holders = new TreeSet<>(
+                    Comparator.<Integer>comparingDouble(play::finish).thenComparingInt(at -> at));
             for (int number = 0; number < stage.order().length; number++) {
                 int at = play.started(number);
                 if (holders.size() == network.places()) {
-                    int before = holders.contains(play.cause(at)) ? play.cause(at) : freed(holders, at);
+                    int before = play.cause(at) >= 0 && holders.contains(play.cause(at))
+                            ? play.cause(at)
+                            : freed(holders, at);
                     holders.remove(before);
                     heirs[before] = at;
                 }
@@ -163,7 +166,7 @@ public record Timetable(Duration earliest, Duration expected, Duration latest, L
             return heirs;
         }
 
-        private int freed(TreeSet<Integer> holders, int at) {
+        private int freed(SortedSet<Integer> holders, int at) {
             int found = holders.first();
             for (int holder : holders) {
                 if (play.finish(holder) > play.start(at)) {

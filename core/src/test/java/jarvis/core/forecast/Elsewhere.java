@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 /**
@@ -40,7 +41,8 @@ final class Elsewhere {
 
     private double run() {
         Map<String, Double> whole = new HashMap<>();
-        plan.instances().forEach(instance -> whole.put(instance.id(), draw(instance.estimate())));
+        plan.instances()
+                .forEach(instance -> whole.put(instance.id(), draw(Objects.requireNonNull(instance.estimate()))));
         double clock = 0;
         for (Phase phase : plan.phases()) {
             clock += length(phase, whole);
@@ -80,11 +82,15 @@ final class Elsewhere {
                     at.add(instance);
                 }
             }
-            double step = at.stream().mapToDouble(rest::get).min().orElseThrow();
+            double step = at.stream()
+                    .mapToDouble(one -> rest.getOrDefault(one, 0.0))
+                    .min()
+                    .orElseThrow();
             clock += step;
             at.forEach(instance -> rest.merge(instance, -step, Double::sum));
-            List<String> ended =
-                    at.stream().filter(instance -> rest.get(instance) <= 1e-9).toList();
+            List<String> ended = at.stream()
+                    .filter(instance -> rest.getOrDefault(instance, 0.0) <= 1e-9)
+                    .toList();
             over.addAll(ended);
             at.removeAll(ended);
         }
@@ -97,8 +103,8 @@ final class Elsewhere {
         }
         Instance worker = plan.instance(instance).orElseThrow();
         for (Member other : phase.members()) {
-            boolean earlier = phase.mode() == Mode.SEQUENTIAL
-                    && phase.members().indexOf(other) < index(phase, instance);
+            boolean earlier =
+                    phase.mode() == Mode.SEQUENTIAL && phase.members().indexOf(other) < index(phase, instance);
             boolean awaited = earlier || worker.dependsOn().contains(other.instance());
             if (awaited && other.part() == Part.FULL && !over.contains(other.instance())) {
                 return false;
@@ -120,7 +126,8 @@ final class Elsewhere {
         if (member.part() == Part.PREP && full > 0) {
             return 0;
         }
-        return whole.get(member.instance()) / (full > 0 ? full : count(member.instance(), Part.PREP));
+        return Objects.requireNonNull(whole.get(member.instance()))
+                / (full > 0 ? full : count(member.instance(), Part.PREP));
     }
 
     private long count(String instance, Part part) {

@@ -61,8 +61,9 @@ class ForecastTest {
                 network, 5, List.of(simulation.runs(600, 1000), simulation.runs(0, 1), simulation.runs(1, 600)));
         assertThat(split.p50()).isEqualTo(whole.p50());
         assertThat(split.p90()).isEqualTo(whole.p90());
-        assertThat(split.shares()).extracting(Forecast.Share::decides).isEqualTo(
-                whole.shares().stream().map(Forecast.Share::decides).toList());
+        assertThat(split.shares())
+                .extracting(Forecast.Share::decides)
+                .isEqualTo(whole.shares().stream().map(Forecast.Share::decides).toList());
     }
 
     @Test
@@ -150,7 +151,9 @@ class ForecastTest {
         Network one = founding().network(1);
         Bottleneck limit = Bottleneck.of(one, forecast(one, 1), wins(one), 0);
         assertThat(limit.wins()).isBetween(Duration.ofHours(2), Duration.ofHours(3));
-        assertThat(limit.sentence()).contains("A second at once would bring the end 2h").contains("nearer");
+        assertThat(limit.sentence())
+                .contains("A second at once would bring the end 2h")
+                .contains("nearer");
     }
 
     @Test
@@ -158,16 +161,18 @@ class ForecastTest {
         Network twice = founding().network(new WhatIf(32, Map.of("checkpoint-2", 2)));
         Timetable table = Timetable.of(twice);
         assertThat(table.expected()).isEqualTo(Duration.ofMinutes(90 + 3 * 150 + 90));
-        assertThat(table.rows()).extracting(Timetable.Row::assignment).containsExactly(
-                id("phase-1", "instance-1"),
-                id("phase-2", "instance-2"),
-                id("phase-2", "instance-3"),
-                id("phase-2", "instance-4"),
-                id("phase-2", "instance-2"),
-                id("phase-2", "instance-3"),
-                id("phase-2", "instance-2"),
-                id("phase-2", "instance-3"),
-                id("phase-3", "instance-4"));
+        assertThat(table.rows())
+                .extracting(Timetable.Row::assignment)
+                .containsExactly(
+                        id("phase-1", "instance-1"),
+                        id("phase-2", "instance-2"),
+                        id("phase-2", "instance-3"),
+                        id("phase-2", "instance-4"),
+                        id("phase-2", "instance-2"),
+                        id("phase-2", "instance-3"),
+                        id("phase-2", "instance-2"),
+                        id("phase-2", "instance-3"),
+                        id("phase-3", "instance-4"));
         assertThat(forecast(twice, 1).p50()).isGreaterThan(Duration.ofMinutes(620));
     }
 
@@ -193,7 +198,11 @@ class ForecastTest {
 
     @Test
     void withoutAnEstimateOfOneTheForecastIsALowerBoundAndItsPhaseKnowsNoSlack() {
-        Drawn drawn = new Drawn().takes("a", 1, 2).takes("c", 1, 1).parallel("phase-1", "a", "b").parallel("phase-2", "c");
+        Drawn drawn = new Drawn()
+                .takes("a", 1, 2)
+                .takes("c", 1, 1)
+                .parallel("phase-1", "a", "b")
+                .parallel("phase-2", "c");
         Network network = drawn.network(32);
         assertThat(forecast(network, 1).atLeast()).isTrue();
         assertThat(network.unknown()).containsExactly("b");
@@ -212,14 +221,18 @@ class ForecastTest {
             for (WhatIf ask : List.of(WhatIf.places(2), WhatIf.places(32), new WhatIf(3, Map.of("gate", 2)))) {
                 Network dense = Drawn.drawn(PlanNetwork.of(drawn.plan(), drawn.schedule(), ask));
                 Network sparse = Drawn.drawn(PlanNetwork.of(drawn.plan(), drawn.sparse(), ask));
-                assertThat(forecast(sparse, seed, 50).p50()).isEqualTo(forecast(dense, seed, 50).p50());
-                assertThat(Timetable.of(sparse).rows()).isEqualTo(Timetable.of(dense).rows());
+                assertThat(forecast(sparse, seed, 50).p50())
+                        .isEqualTo(forecast(dense, seed, 50).p50());
+                assertThat(Timetable.of(sparse).rows())
+                        .isEqualTo(Timetable.of(dense).rows());
             }
         }
     }
 
     private static Duration wins(Network network) {
-        return forecast(network, 1).p50().minus(forecast(Bottleneck.oneMore(network), 1).p50());
+        return forecast(network, 1)
+                .p50()
+                .minus(forecast(Bottleneck.oneMore(network), 1).p50());
     }
 
     static Forecast forecast(Network network, long seed) {

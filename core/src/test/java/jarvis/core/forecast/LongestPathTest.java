@@ -13,6 +13,7 @@ import jarvis.core.plan.Plan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -52,8 +53,9 @@ class LongestPathTest {
             Timetable table = Timetable.of(new RandomWork(seed).plan(true).network(100));
             for (Timetable.Row row : table.rows()) {
                 double longest = longest(plan, row.assignment().phase());
-                double through = Paths.through(plan, row.assignment().phase(), row.assignment().instance());
-                assertThat(row.slack().toMillis() / 1e3)
+                double through = Paths.through(
+                        plan, row.assignment().phase(), row.assignment().instance());
+                assertThat(Objects.requireNonNull(row.slack()).toMillis() / 1e3)
                         .as("seed " + seed + ", " + row)
                         .isCloseTo(longest - through, within(0.01));
             }
@@ -67,7 +69,10 @@ class LongestPathTest {
     }
 
     private static double longest(Plan plan, String phase) {
-        return Paths.all(plan, phase).stream().mapToDouble(Paths.Path::hours).max().orElse(0);
+        return Paths.all(plan, phase).stream()
+                .mapToDouble(Paths.Path::hours)
+                .max()
+                .orElse(0);
     }
 
     /** Every path of a phase, by following each way on from each member. */
@@ -118,9 +123,10 @@ class LongestPathTest {
             if (later.part() == Part.PREP || earlier.part() == Part.PREP || later.equals(earlier)) {
                 return false;
             }
-            boolean sequence = phase.mode() == Mode.SEQUENTIAL
-                    && phase.members().indexOf(earlier) == before(later);
-            return sequence || plan.instance(later.instance()).orElseThrow().dependsOn().contains(earlier.instance());
+            boolean sequence =
+                    phase.mode() == Mode.SEQUENTIAL && phase.members().indexOf(earlier) == before(later);
+            return sequence
+                    || plan.instance(later.instance()).orElseThrow().dependsOn().contains(earlier.instance());
         }
 
         /** Where the nearest full member before it stands, since every path over farther ones goes over that one as well. */
@@ -138,10 +144,12 @@ class LongestPathTest {
                     .map(Phase::id)
                     .collect(Collectors.toSet()));
             long parts = full.isEmpty()
-                    ? plan.phases().stream().filter(one -> one.members().contains(member)).count()
+                    ? plan.phases().stream()
+                            .filter(one -> one.members().contains(member))
+                            .count()
                     : full.size();
             Instance instance = plan.instance(member.instance()).orElseThrow();
-            Estimate estimate = java.util.Objects.requireNonNull(instance.estimate());
+            Estimate estimate = Objects.requireNonNull(instance.estimate());
             double least = estimate.least().toSeconds();
             double most = estimate.most().toSeconds();
             double mean = least == most ? least * (0.75 + 1 + 1.75) / 3 : (least + most) / 2;

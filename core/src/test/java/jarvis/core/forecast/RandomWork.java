@@ -7,6 +7,8 @@ import java.util.Random;
 
 /** Random plans that a run could be made of: nobody waits for somebody later. */
 final class RandomWork {
+    private static final List<Mode> MODES = List.of(Mode.values());
+
     private final Random random;
 
     RandomWork(long seed) {
@@ -24,7 +26,7 @@ final class RandomWork {
         }
         int phases = between(1, 4);
         for (int phase = 1; phase <= phases; phase++) {
-            Mode mode = waiting ? Mode.values()[random.nextInt(3)] : Mode.PARALLEL;
+            Mode mode = waiting ? MODES.get(random.nextInt(MODES.size())) : Mode.PARALLEL;
             drawn.phase("phase-" + phase, mode, members(instances));
         }
         return drawn;

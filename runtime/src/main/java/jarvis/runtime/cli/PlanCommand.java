@@ -12,6 +12,7 @@ import jarvis.runtime.graph.Dot;
 import jarvis.runtime.graph.Mermaid;
 import jarvis.runtime.graph.PlanGraph;
 import jarvis.runtime.graph.Svg;
+import jarvis.runtime.project.Gating;
 import jarvis.runtime.project.Overrides;
 import jarvis.runtime.project.SettingsProblem;
 import jarvis.runtime.project.Staging;
@@ -101,7 +102,8 @@ final class PlanCommand extends Subcommand {
 
     @Command(
             name = "simulate",
-            description = "When a run would be through by the plan's estimates, what limits it, and what would change that.")
+            description =
+                    "When a run would be through by the plan's estimates, what limits it, and what would change that.")
     int simulate(@Mixin Input input, @Mixin WhatIfOptions options, @Mixin HelpOption help) {
         Staging staging = staging(input);
         WhatIf ask = options.ask(staging.project().settings().parallel());
@@ -119,13 +121,13 @@ final class PlanCommand extends Subcommand {
     @Command(name = "graph", description = "The plan as a picture, with its critical path: Mermaid, DOT or SVG.")
     int graph(
             @Mixin Input input,
-            @Option(
-                            names = "--form",
-                            paramLabel = "FORM",
-                            description = "mermaid, dot or svg; mermaid unless given.")
-                    @Nullable Form form,
+            @Option(names = "--form", paramLabel = "FORM", description = "mermaid, dot or svg; mermaid unless given.")
+                    @Nullable
+                    Form form,
             @Mixin HelpOption help) {
-        PlanGraph graph = Outlook.graph(staging(input));
+        Staging staging = staging(input);
+        PlanGraph graph =
+                PlanGraph.of(Gating.of(staging.plan(), staging.project().settings()));
         terminal()
                 .print(
                         switch (form == null ? Form.MERMAID : form) {
@@ -141,8 +143,9 @@ final class PlanCommand extends Subcommand {
                 .filter(problem -> problem.severity() == Severity.ERROR)
                 .count();
         if (errors > 0) {
-            terminal().say(StageText.counted(errors, "error")
-                    + " in the plan (jarvis plan check): this is of what was understood of it.");
+            terminal()
+                    .say(StageText.counted(errors, "error")
+                            + " in the plan (jarvis plan check): this is of what was understood of it.");
         }
         return switch (Outlook.network(staging, ask)) {
             case Network.Reading.Drawn drawn -> drawn.network();

@@ -22,8 +22,9 @@ final class WhatIfOptions {
     @Option(
             names = "--fail",
             paramLabel = "CHECKPOINT=N",
-            description = "That checkpoint fails so often before it passes; each time all that it judges is done once more."
-                    + " Repeatable.")
+            description =
+                    "That checkpoint fails so often before it passes; each time all that it judges is done once more."
+                            + " Repeatable.")
     private Map<String, Integer> failures = new LinkedHashMap<>();
 
     @Option(names = "--seed", paramLabel = "N", description = "The luck of all runs; 1 unless given.")

@@ -1,7 +1,5 @@
 package jarvis.runtime.forecast;
 
-import jarvis.core.coordination.AssignmentId;
-import jarvis.core.coordination.Schedule;
 import jarvis.core.forecast.Bottleneck;
 import jarvis.core.forecast.Forecast;
 import jarvis.core.forecast.Hours;
@@ -10,13 +8,11 @@ import jarvis.core.forecast.PlanNetwork;
 import jarvis.core.forecast.Sample;
 import jarvis.core.forecast.Timetable;
 import jarvis.core.forecast.WhatIf;
-import jarvis.runtime.graph.PlanGraph;
 import jarvis.runtime.project.Gating;
 import jarvis.runtime.project.Staging;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Everything that is foreseen of a network: its average course, many simulated ones, and what limits it. */
 public record Outlook(Network network, Timetable timetable, Forecast forecast, Bottleneck limit) {
@@ -63,20 +59,6 @@ public record Outlook(Network network, Timetable timetable, Forecast forecast, B
     public static Network.Reading network(Staging staging, WhatIf ask) {
         Gating gating = Gating.of(staging.plan(), staging.project().settings());
         return PlanNetwork.of(gating.plan(), gating.ahead(), ask);
-    }
-
-    /** A plan as a picture, with the critical path where there is one. */
-    public static PlanGraph graph(Staging staging) {
-        Gating gating = Gating.of(staging.plan(), staging.project().settings());
-        Schedule schedule = gating.ahead();
-        Set<AssignmentId> critical =
-                switch (PlanNetwork.of(
-                        gating.plan(), schedule, WhatIf.places(gating.settings().parallel()))) {
-                    case Network.Reading.Refused _ -> Set.of();
-                    case Network.Reading.Drawn drawn ->
-                        Timetable.of(drawn.network()).decisive();
-                };
-        return PlanGraph.of(gating.plan(), schedule, critical);
     }
 
     /** Such as {@code P50 5h 39m, P90 6h 2m of work by the plan's estimates}; or why there is none. */

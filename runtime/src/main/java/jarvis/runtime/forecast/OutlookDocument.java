@@ -43,7 +43,10 @@ public final class OutlookDocument {
         ArrayNode assignments = json.putArray("assignments");
         List<Timetable.Row> rows = outlook.timetable().rows();
         for (int at = 0; at < rows.size(); at++) {
-            row(assignments.addObject(), rows.get(at), outlook.forecast().shares().get(at));
+            row(
+                    assignments.addObject(),
+                    rows.get(at),
+                    outlook.forecast().shares().get(at));
         }
         outlook.network().unknown().forEach(json.withArray("unknown")::add);
         json.withArray("unknown");

@@ -47,7 +47,8 @@ public final class Dot {
     }
 
     private void gate(String indent, Gate gate) {
-        line(indent + Links.gate(gates++) + " [shape=hexagon, label=\"" + safe(gate.id()) + "\\n" + safe(gate.name()) + "\"];");
+        line(indent + Links.gate(gates++) + " [shape=hexagon, label=\"" + safe(gate.id()) + "\\n" + safe(gate.name())
+                + "\"];");
     }
 
     private static String safe(String foreign) {

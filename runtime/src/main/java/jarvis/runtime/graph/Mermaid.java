@@ -35,8 +35,8 @@ public final class Mermaid {
         for (Node node : band.nodes()) {
             String prep = node.prep() ? " (prep)" : "";
             String estimate = node.estimate().isEmpty() ? "" : "<br/>" + safe(node.estimate());
-            line("    " + Links.name(node) + "[\"" + safe(node.instance()) + prep + "<br/>" + safe(node.name()) + estimate
-                    + "\"]");
+            line("    " + Links.name(node) + "[\"" + safe(node.instance()) + prep + "<br/>" + safe(node.name())
+                    + estimate + "\"]");
         }
         band.gates().forEach(gate -> gate("    ", gate));
         if (band.gates().isEmpty()) {

@@ -5,9 +5,14 @@ import jarvis.core.coordination.AssignmentSpec;
 import jarvis.core.coordination.CheckpointSpec;
 import jarvis.core.coordination.PhaseSpec;
 import jarvis.core.coordination.Schedule;
+import jarvis.core.forecast.Network;
+import jarvis.core.forecast.PlanNetwork;
+import jarvis.core.forecast.Timetable;
+import jarvis.core.forecast.WhatIf;
 import jarvis.core.plan.Estimate;
 import jarvis.core.plan.Instance;
 import jarvis.core.plan.Plan;
+import jarvis.runtime.project.Gating;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,6 +62,17 @@ public record PlanGraph(String title, List<Band> bands, List<Gate> last) {
 
     /** A checkpoint. */
     public record Gate(String id, String name) {}
+
+    /** A plan as it would run here, with its critical path where its estimates give one. */
+    public static PlanGraph of(Gating gating) {
+        Schedule schedule = gating.ahead();
+        WhatIf ask = WhatIf.places(gating.settings().parallel());
+        Set<AssignmentId> critical = switch (PlanNetwork.of(gating.plan(), schedule, ask)) {
+            case Network.Reading.Refused _ -> Set.of();
+            case Network.Reading.Drawn drawn -> Timetable.of(drawn.network()).decisive();
+        };
+        return of(gating.plan(), schedule, critical);
+    }
 
     /** @param critical what is on the critical path; empty where that is not known */
     public static PlanGraph of(Plan plan, Schedule schedule, Set<AssignmentId> critical) {

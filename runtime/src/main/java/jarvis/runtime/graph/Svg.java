@@ -72,7 +72,8 @@ public final class Svg {
         Links.each(graph, (from, to) -> links.append(link(known(from), known(to))));
         int width = Math.max(x - ACROSS + MARGIN, MARGIN * 2 + WIDTH * 2);
         int whole = TOP + height + MARGIN + PADDING;
-        return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + width + "\" height=\"" + whole + "\" viewBox=\"0 0 "
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + width + "\" height=\"" + whole
+                + "\" viewBox=\"0 0 "
                 + width + " " + whole + "\" role=\"img\" aria-label=\"" + safe(graph.title()) + "\">\n" + STYLE
                 + text("title", MARGIN, MARGIN + PADDING, shortened(graph.title(), (width - 2 * MARGIN) / 9)) + bands
                 + links + shapes + "</svg>\n";
@@ -122,14 +123,16 @@ public final class Svg {
         }
         if (band.gates().isEmpty()) {
             boxes.put(Links.end(at), new Box(x, TOP + height / 2, 2 * DOT, 0));
-            shapes.append("<circle class=\"end\" cx=\"" + (x + DOT) + "\" cy=\"" + (TOP + height / 2) + "\" r=\"" + DOT + "\"/>\n");
+            shapes.append("<circle class=\"end\" cx=\"" + (x + DOT) + "\" cy=\"" + (TOP + height / 2) + "\" r=\"" + DOT
+                    + "\"/>\n");
             x += 2 * DOT + ACROSS;
         }
         band.gates().forEach(gate -> gate(gate, height));
         int right = x - ACROSS;
         bands.append("<rect class=\"band\" x=\"" + (left - PADDING) + "\" y=\"" + (TOP - 36) + "\" width=\""
                 + (right - left + 2 * PADDING) + "\" height=\"" + (height + 36 + PADDING) + "\" rx=\"10\"/>\n");
-        bands.append(text("id", left, TOP - 16, shortened(band.id() + "  " + named(band.id(), band.name()), (right - left) / 8)));
+        bands.append(text(
+                "id", left, TOP - 16, shortened(band.id() + "  " + named(band.id(), band.name()), (right - left) / 8)));
     }
 
     /** A name without its number, which the id says already: {@code Foundation} of {@code Phase 1: Foundation}. */
@@ -144,9 +147,11 @@ public final class Svg {
         boxes.put(Links.name(node), box);
         String kind = "work" + (node.prep() ? " prep" : "") + (node.critical() ? " critical" : "");
         String said = node.prep() ? " (prep)" : node.critical() ? " · critical" : "";
-        String estimate = node.prep() ? "before its own phase" : node.estimate().isEmpty() ? "no estimate" : node.estimate();
+        String estimate =
+                node.prep() ? "before its own phase" : node.estimate().isEmpty() ? "no estimate" : node.estimate();
         shapes.append("<g><title>" + safe(node.instance() + ": " + node.name()) + "</title>" + rect(kind, box, 8));
-        shapes.append(text("id", box.x() + PADDING, box.y() + 20, shortened(node.instance(), NAME - said.length()) + said));
+        shapes.append(
+                text("id", box.x() + PADDING, box.y() + 20, shortened(node.instance(), NAME - said.length()) + said));
         shapes.append(text("", box.x() + PADDING, box.y() + 37, shortened(node.name(), NAME)));
         shapes.append(text("soft", box.x() + PADDING, box.y() + 54, shortened(estimate, NAME)));
         shapes.append("</g>\n");
@@ -155,9 +160,11 @@ public final class Svg {
     private void gate(Gate gate, int height) {
         Box box = new Box(x, TOP + (height - GATE_HEIGHT) / 2, GATE_WIDTH, GATE_HEIGHT);
         boxes.put(Links.gate(gates++), box);
-        shapes.append("<g><title>" + safe(gate.id() + ": " + gate.name()) + "</title>" + rect("gate", box, GATE_HEIGHT / 2));
+        shapes.append(
+                "<g><title>" + safe(gate.id() + ": " + gate.name()) + "</title>" + rect("gate", box, GATE_HEIGHT / 2));
         shapes.append(text("id", box.x() + 2 * PADDING, box.y() + 20, shortened("◇ " + gate.id(), GATE_NAME)));
-        shapes.append(text("soft", box.x() + 2 * PADDING, box.y() + 36, shortened(named(gate.id(), gate.name()), GATE_NAME)));
+        shapes.append(
+                text("soft", box.x() + 2 * PADDING, box.y() + 36, shortened(named(gate.id(), gate.name()), GATE_NAME)));
         shapes.append("</g>\n");
         x += GATE_WIDTH + ACROSS;
     }
@@ -175,8 +182,8 @@ public final class Svg {
     }
 
     private static String text(String kind, int x, int y, String text) {
-        return "<text" + (kind.isEmpty() ? "" : " class=\"" + kind + "\"") + " x=\"" + x + "\" y=\"" + y + "\">" + safe(text)
-                + "</text>\n";
+        return "<text" + (kind.isEmpty() ? "" : " class=\"" + kind + "\"") + " x=\"" + x + "\" y=\"" + y + "\">"
+                + safe(text) + "</text>\n";
     }
 
     /** By about how wide it is: signs of East Asia and pictures count twice. */
@@ -185,13 +192,20 @@ public final class Svg {
         StringBuilder kept = new StringBuilder();
         int width = 0;
         for (int c : line.codePoints().toArray()) {
-            width += c >= 0x1100 && (Character.isIdeographic(c) || c >= 0x1F000 || c <= 0x11FF || c >= 0xAC00 && c <= 0xFFEF) ? 2 : 1;
+            width += wide(c) ? 2 : 1;
             if (width > most) {
                 return kept.append('…').toString();
             }
             kept.appendCodePoint(c);
         }
         return kept.toString();
+    }
+
+    private static boolean wide(int c) {
+        boolean picture = c >= 0x1F000;
+        boolean syllable = c >= 0x1100 && c <= 0x11FF;
+        boolean full = c >= 0xAC00 && c <= 0xFFEF;
+        return picture || syllable || full || Character.isIdeographic(c);
     }
 
     private static String safe(String foreign) {

@@ -33,6 +33,7 @@ public final class StatusText {
                 .filter(blocker -> blocker.path("open").asBoolean(false))
                 .forEach(this::blocker);
         run.path("problems").values().forEach(this::problem);
+        TimingText.of(run.path("timing")).forEach(this::line);
         line("as of " + word(run, "asOf") + ", event " + run.path("version").asLong(0));
         return text.toString();
     }
@@ -76,7 +77,15 @@ public final class StatusText {
 
     private void assignment(JsonNode assignment) {
         String prep = word(assignment, "part").equals("prep") ? " (prep)" : "";
-        row(word(assignment, "instance"), word(assignment, "name") + prep, standing(assignment) + note(assignment));
+        row(
+                word(assignment, "instance"),
+                word(assignment, "name") + prep,
+                standing(assignment) + note(assignment) + took(assignment));
+    }
+
+    private String took(JsonNode assignment) {
+        String took = TimingText.of(run.path("timing"), word(assignment, "id"));
+        return took.isEmpty() ? "" : " (" + took + ")";
     }
 
     private static String standing(JsonNode assignment) {

@@ -54,9 +54,8 @@ class ForeseeingTest {
     @Test
     void fewer_at_once_and_a_checkpoint_that_fails_twice_take_longer() throws IOException {
         write(team("1-2 hours"));
-        double plain = json("plan", "simulate", "PLAN.md", "--json")
-                .path("p50Seconds")
-                .asDouble();
+        double plain =
+                json("plan", "simulate", "PLAN.md", "--json").path("p50Seconds").asDouble();
         double fewer = json("plan", "simulate", "PLAN.md", "--agents", "1", "--json")
                 .path("p50Seconds")
                 .asDouble();
@@ -70,8 +69,12 @@ class ForeseeingTest {
     @Test
     void the_same_seed_gives_the_same_words_and_another_seed_other_ones() throws IOException {
         write(team("1-2 hours"));
-        String once = new Shell(folder).run("plan", "simulate", "PLAN.md", "--seed", "7").out();
-        assertThat(new Shell(folder).run("plan", "simulate", "PLAN.md", "--seed", "7").out())
+        String once = new Shell(folder)
+                .run("plan", "simulate", "PLAN.md", "--seed", "7")
+                .out();
+        assertThat(new Shell(folder)
+                        .run("plan", "simulate", "PLAN.md", "--seed", "7")
+                        .out())
                 .isEqualTo(once);
         assertThat(once).contains("seed 7");
     }
@@ -80,9 +83,13 @@ class ForeseeingTest {
     void a_plan_is_drawn_in_three_forms_with_or_without_estimates() throws IOException {
         write(team("soon"));
         assertThat(new Shell(folder).run("plan", "graph", "PLAN.md").out()).startsWith("flowchart LR\n");
-        assertThat(new Shell(folder).run("plan", "graph", "PLAN.md", "--form", "dot").out())
+        assertThat(new Shell(folder)
+                        .run("plan", "graph", "PLAN.md", "--form", "dot")
+                        .out())
                 .startsWith("digraph plan {\n");
-        assertThat(new Shell(folder).run("plan", "graph", "PLAN.md", "--form", "svg").out())
+        assertThat(new Shell(folder)
+                        .run("plan", "graph", "PLAN.md", "--form", "svg")
+                        .out())
                 .startsWith("<svg ")
                 .endsWith("</svg>\n");
         refused("expected one of [MERMAID, DOT, SVG]", "plan", "graph", "PLAN.md", "--form", "pdf");
@@ -113,7 +120,13 @@ class ForeseeingTest {
     @Test
     void absurd_numbers_are_refused_with_what_may_be_said() throws IOException {
         write(team("1-2 hours"));
-        refused("At least 1 and at most 1000000 can work at once, not 0.", "plan", "simulate", "PLAN.md", "--agents", "0");
+        refused(
+                "At least 1 and at most 1000000 can work at once, not 0.",
+                "plan",
+                "simulate",
+                "PLAN.md",
+                "--agents",
+                "0");
         refused("can work at once, not -3.", "plan", "simulate", "PLAN.md", "--agents", "-3");
         refused("'many' is not an int", "plan", "simulate", "PLAN.md", "--agents", "many");
         refused("100 to 1,000,000 runs, not 0", "plan", "simulate", "PLAN.md", "--runs", "0");
@@ -126,7 +139,12 @@ class ForeseeingTest {
                 "--fail",
                 "gate-9=1");
         refused(
-                "checkpoint-1 can fail 1 to 100 times, not 0.", "plan", "simulate", "PLAN.md", "--fail", "checkpoint-1=0");
+                "checkpoint-1 can fail 1 to 100 times, not 0.",
+                "plan",
+                "simulate",
+                "PLAN.md",
+                "--fail",
+                "checkpoint-1=0");
         refused("not 2000000.", "plan", "simulate", "PLAN.md", "--fail", "checkpoint-1=2000000");
         refused(
                 "When the final verification fails, a person decides",
@@ -149,7 +167,8 @@ class ForeseeingTest {
     void a_plan_of_three_thousand_instances_is_no_trouble() throws IOException {
         StringBuilder plan = new StringBuilder("# Large\n\n");
         for (int i = 1; i <= 3_000; i++) {
-            plan.append("### Instance " + i + ": Part " + i + "\n**Tasks:**\n1. Work\n\n**Estimated Time:** 1-3 hours\n\n");
+            plan.append(
+                    "### Instance " + i + ": Part " + i + "\n**Tasks:**\n1. Work\n\n**Estimated Time:** 1-3 hours\n\n");
         }
         write(plan.toString());
         JsonNode json = json("plan", "simulate", "PLAN.md", "--runs", "1000", "--json");
@@ -185,8 +204,7 @@ class ForeseeingTest {
                 ```bash
                 make test
                 ```
-                """
-                .formatted(estimate);
+                """.formatted(estimate);
     }
 
     private void write(String plan) throws IOException {

@@ -27,13 +27,16 @@ class PlanGraphTest {
     void phasesFollowOneAnotherThroughTheirGates() {
         assertThat(arrows(Mermaid.of(orders())))
                 .containsExactly(
-                        "n0>g0", "g0>n1", "g0>n2", "g0>n3", "n1>g1", "n2>g1", "n3>g1", "g1>n4", "n4>g2", "g2>g3", "g3>g4");
+                        "n0>g0", "g0>n1", "g0>n2", "g0>n3", "n1>g1", "n2>g1", "n3>g1", "g1>n4", "n4>g2", "g2>g3",
+                        "g3>g4");
     }
 
     @Test
     void whatIsCriticalIsMarkedInEachForm() {
         assertThat(Mermaid.of(orders())).contains("class n1 critical").doesNotContain("class n2 critical");
-        assertThat(Dot.of(orders())).containsPattern("n1 \\[label=.*penwidth=3\\];").doesNotContainPattern("n2 .*penwidth");
+        assertThat(Dot.of(orders()))
+                .containsPattern("n1 \\[label=.*penwidth=3\\];")
+                .doesNotContainPattern("n2 .*penwidth");
         assertThat(texts(Svg.of(orders()))).contains("instance-2 · critical", "instance-4 (prep)", "1-2 hours");
     }
 
@@ -61,7 +64,9 @@ class PlanGraphTest {
         PlanGraph evil = graph(Plans.hostile());
         Document svg = parsed(Svg.of(evil));
         for (String forbidden : List.of("script", "img", "a", "image", "foreignObject", "use")) {
-            assertThat(svg.getElementsByTagName(forbidden).getLength()).as(forbidden).isZero();
+            assertThat(svg.getElementsByTagName(forbidden).getLength())
+                    .as(forbidden)
+                    .isZero();
         }
         assertThat(Svg.of(evil)).doesNotContain("onerror=\"");
         String mermaid = Mermaid.of(evil);
@@ -73,8 +78,8 @@ class PlanGraphTest {
 
     @Test
     void aQuoteOrABackslashEndsNoLabelOfDot() {
-        PlanGraph graph = new PlanGraph(
-                "a\\\" ]; evil [label=\"", List.of(), List.of(new PlanGraph.Gate("x\\", "y\"\nz")));
+        PlanGraph graph =
+                new PlanGraph("a\\\" ]; evil [label=\"", List.of(), List.of(new PlanGraph.Gate("x\\", "y\"\nz")));
         assertThat(Dot.of(graph))
                 .contains("label=\"a\\\\\\\" ]; evil [label=\\\"\";")
                 .contains("label=\"x\\\\\\ny\\\" z\"");
@@ -96,9 +101,7 @@ class PlanGraphTest {
 
     private static PlanGraph graph(Plan plan) {
         return PlanGraph.of(
-                plan,
-                Schedules.of(plan, Set.of(), Limits.DEFAULT),
-                Set.of(new AssignmentId("phase-2", "instance-2")));
+                plan, Schedules.of(plan, Set.of(), Limits.DEFAULT), Set.of(new AssignmentId("phase-2", "instance-2")));
     }
 
     private static Plan plainly(Plan plan) {

@@ -47,6 +47,7 @@ class RunDocumentTest {
                         "usage",
                         "assignments",
                         "instances",
+                        "timing",
                         "checkpoints",
                         "blockers",
                         "integration",

@@ -68,7 +68,10 @@ public final class OutlookText {
         String span = Hours.of(row.start()) + " to " + Hours.of(row.finish());
         String line = String.format(
                 "  %-20s %-20s %-16s %s",
-                PlainText.line(row.assignment().instance()) + (row.full() ? "" : " (prep)"), span, slack(row.slack()), decides(share.decides()));
+                PlainText.line(row.assignment().instance()) + (row.full() ? "" : " (prep)"),
+                span,
+                slack(row.slack()),
+                decides(share.decides()));
         lines.add((row.critical() ? line : style.dim(line)).stripTrailing());
     }
 
