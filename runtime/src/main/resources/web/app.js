@@ -12,6 +12,7 @@ import './parts/phase-list.js';
 import './parts/blocker-list.js';
 import './parts/integration-points.js';
 import './parts/promise-list.js';
+import './parts/timing-panel.js';
 import './parts/event-line.js';
 import './parts/file-view.js';
 
@@ -40,6 +41,7 @@ class Page extends Part {
             </div>
             <aside>
               <blocker-list></blocker-list>
+              <timing-panel></timing-panel>
               <integration-points></integration-points>
               <event-line></event-line>
             </aside>

@@ -126,8 +126,8 @@ final class PlanCommand extends Subcommand {
                     Form form,
             @Mixin HelpOption help) {
         Staging staging = staging(input);
-        PlanGraph graph =
-                PlanGraph.of(Gating.of(staging.plan(), staging.project().settings()));
+        Gating gating = Gating.of(staging.plan(), staging.project().settings());
+        PlanGraph graph = PlanGraph.of(gating.plan(), gating.ahead());
         terminal()
                 .print(
                         switch (form == null ? Form.MERMAID : form) {

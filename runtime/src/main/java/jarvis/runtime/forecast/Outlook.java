@@ -19,8 +19,8 @@ public record Outlook(Network network, Timetable timetable, Forecast forecast, B
     /** The seed where nobody says another: the same plan has the same forecast. */
     public static final long SEED = 1;
 
-    /** About as many draws as take a hundredth of a second. */
-    private static final int QUICK = 200_000;
+    /** About as many draws as take a few thousandths of a second. */
+    private static final int QUICK = 50_000;
 
     private static final int LEAST_RUNS = 100;
     private static final int COMPARED = 20_000_000;

@@ -12,7 +12,6 @@ import jarvis.core.forecast.WhatIf;
 import jarvis.core.plan.Estimate;
 import jarvis.core.plan.Instance;
 import jarvis.core.plan.Plan;
-import jarvis.runtime.project.Gating;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -63,15 +62,14 @@ public record PlanGraph(String title, List<Band> bands, List<Gate> last) {
     /** A checkpoint. */
     public record Gate(String id, String name) {}
 
-    /** A plan as it would run here, with its critical path where its estimates give one. */
-    public static PlanGraph of(Gating gating) {
-        Schedule schedule = gating.ahead();
-        WhatIf ask = WhatIf.places(gating.settings().parallel());
-        Set<AssignmentId> critical = switch (PlanNetwork.of(gating.plan(), schedule, ask)) {
+    /** A plan in the order of its schedule, with its critical path where its estimates give one. */
+    public static PlanGraph of(Plan plan, Schedule schedule) {
+        WhatIf ask = WhatIf.places(schedule.limits().parallel());
+        Set<AssignmentId> critical = switch (PlanNetwork.of(plan, schedule, ask)) {
             case Network.Reading.Refused _ -> Set.of();
             case Network.Reading.Drawn drawn -> Timetable.of(drawn.network()).decisive();
         };
-        return of(gating.plan(), schedule, critical);
+        return of(plan, schedule, critical);
     }
 
     /** @param critical what is on the critical path; empty where that is not known */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -225,10 +226,9 @@ class ForeseeingTest {
     }
 
     private static Path checkout() {
-        Path here = Path.of("").toAbsolutePath();
-        while (!Files.isDirectory(here.resolve("examples/live-dashboard"))) {
-            here = here.getParent();
-        }
-        return here;
+        return Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
+                .filter(here -> Files.isDirectory(here.resolve("examples/live-dashboard")))
+                .findFirst()
+                .orElseThrow();
     }
 }
