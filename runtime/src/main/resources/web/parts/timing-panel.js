@@ -9,13 +9,6 @@ const HALF_A_DAY = 12 * 3600;
 
 /** What the run took, what is left of it by the plan's own estimates, and what limits it. */
 class TimingPanel extends Part {
-  static properties = { drawn: { state: true } };
-
-  constructor() {
-    super();
-    this.drawn = false;
-  }
-
   render() {
     const timing = store.run?.timing;
     if (!timing) {
@@ -26,15 +19,9 @@ class TimingPanel extends Part {
         <h2 id="timing-title">Time</h2>
         <dl class="points">${took(timing)}${left(timing)}${over(timing)}</dl>
         ${limit(timing.forecast)}
-        <details @toggle=${(event) => (this.drawn = this.drawn || event.target.open)}>
-          <summary>The plan as a picture</summary>
-          ${this.drawn ? html`<a href=${picture()} target="_blank" rel="noopener"><img class="plan-picture" src=${picture()} alt="Phases, who works in them, and their gates; the critical path has a thick border"></a>` : nothing}
-        </details>
       </section>`;
   }
 }
-
-const picture = () => `/api/runs/${encodeURIComponent(store.run.id)}/graph.svg`;
 
 const line = (name, value, title) => html`<div title=${title}><dt>${name}</dt><dd>${value}</dd></div>`;
 
@@ -57,7 +44,7 @@ function left(timing) {
     return line('Left', 'no work', 'What is left is for checkpoints and people');
   }
   const least = forecast.atLeast ? 'at least ' : '';
-  const by = (at, seconds) => (at === null || seconds > HALF_A_DAY ? '' : `, until ${clock(at).slice(0, 5)}`);
+  const by = (at, seconds) => (at === null || seconds > HALF_A_DAY ? '' : `, about ${clock(at).slice(0, 5)}`);
   const title = `${forecast.runs} simulated runs, seed ${forecast.seed}; checkpoints and people not counted`;
   return [
     line('Left, P50', `${least}${worked(forecast.p50Seconds)}${by(forecast.p50At, forecast.p50Seconds)}`, title),
