@@ -54,6 +54,21 @@ class TimingDocumentTest {
     }
 
     @Test
+    void whatIsClaimedIsDoneAsFarAsWorkGoes() {
+        Scenario scenario = new Scenario(Plans.orders()).launch().later(HOUR / 2).done("instance-1", "there");
+        assertThat(left(scenario)).isCloseTo(3.12 * HOUR, within(0.1 * HOUR));
+        assertThat(worked(scenario.later(HOUR))).isCloseTo(HOUR / 2.0, within(60.0));
+    }
+
+    @Test
+    void whatWasSentBackIsForeseenWhole() {
+        Scenario scenario = new Scenario(Plans.orders()).launch().later(HOUR).done("instance-1", "there");
+        double claimed = left(scenario);
+        scenario.judged("checkpoint-1", Outcome.FAILED, "no answer");
+        assertThat(left(scenario)).isCloseTo(claimed + 1.5 * HOUR, within(0.1 * HOUR));
+    }
+
+    @Test
     void efficiencyIsWorkOverWallTime() {
         Scenario scenario = new Scenario(Plans.orders()).launch();
         scenario.later(HOUR).done("instance-1", "there").judged("checkpoint-1", Outcome.PASSED, "");
