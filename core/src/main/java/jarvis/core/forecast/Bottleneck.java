@@ -2,6 +2,8 @@ package jarvis.core.forecast;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +76,7 @@ public record Bottleneck(String phase, List<String> instances, int more, Duratio
                     names,
                     more(),
                     wins == null ? Duration.ZERO : wins,
-                    where(longest, deciding) + " " + further(longest, names));
+                    helps() ? places() : where(longest, deciding) + " " + further(longest, names));
         }
 
         private @Nullable Stage longest() {
@@ -122,8 +124,25 @@ public record Bottleneck(String phase, List<String> instances, int more, Duratio
             return asked > 0 ? asked : network.instances().size() + 1;
         }
 
+        private boolean helps() {
+            return wins != null && wins.compareTo(Duration.ofSeconds(1)) >= 0;
+        }
+
+        /** It is not the work that limits, but how much of it is done at once. */
+        private String places() {
+            Stage widest = Collections.max(network.stages(), Comparator.comparingInt(Network::worth));
+            String places = network.places() == 1 ? "There is one place" : "There are " + network.places() + " places";
+            return places + " for work, and " + widest.phase() + " has work for " + Network.worth(widest) + " at once. "
+                    + named() + " would bring the end " + Hours.of(wins == null ? Duration.ZERO : wins) + " nearer.";
+        }
+
+        /** Such as {@code A fifth}. */
+        private String named() {
+            return "A" + (vowel(more()) ? "n " : " ") + ordinal(more());
+        }
+
         private String further(Stage stage, List<String> names) {
-            String one = "A" + (vowel(more()) ? "n " : " ") + ordinal(more());
+            String one = named();
             if (wins == null) {
                 return one + " instance would not help, because no phase has work for more than " + network.room()
                         + " at once, and a place for each is there: "
@@ -132,10 +151,6 @@ public record Bottleneck(String phase, List<String> instances, int more, Duratio
                                 : "what " + names.getFirst() + " does is one piece, which nobody can take over.");
             }
             String at = " at once would bring the end " + Hours.of(wins.abs());
-            if (wins.compareTo(Duration.ofSeconds(1)) >= 0) {
-                return one + at + " nearer: there is a place for " + network.places() + ", and " + stage.phase()
-                        + " has work for " + Network.worth(stage) + ".";
-            }
             return wins.isNegative()
                     ? one + at + " later, as the order in which they start then is a worse one."
                     : one + " at once would not help, because "

@@ -19,11 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** A run of three side by side where two have a place; each is estimated at one to three hours. */
 class RunNetworkTest {
-    private static final Drawn PLAN = new Drawn()
-            .takes("a", 1, 3)
-            .takes("b", 1, 3)
-            .takes("c", 1, 3)
-            .parallel("phase-1", "a", "b", "c");
+    private static final Drawn PLAN =
+            new Drawn().takes("a", 1, 3).takes("b", 1, 3).takes("c", 1, 3).parallel("phase-1", "a", "b", "c");
     private RunState state = RunState.EMPTY;
     private Instant now = Instant.parse("2026-11-23T10:00:00Z");
 

@@ -17,9 +17,11 @@ class RunValuesTest {
         Scenario scenario = new Scenario(Plans.orders()).launch();
         scenario.later(3600).done("instance-1", "there").judged("checkpoint-1", Outcome.PASSED, "");
         assertThat(ratio(scenario.later(3600)))
-                .isInstanceOfSatisfying(Reading.Good.class, good -> assertThat(good.value().toString())
-                        .as("one for an hour, then three")
-                        .startsWith("1.9"));
+                .isInstanceOfSatisfying(
+                        Reading.Good.class,
+                        good -> assertThat(good.value().toString())
+                                .as("one for an hour, then three")
+                                .startsWith("1.9"));
     }
 
     @Test

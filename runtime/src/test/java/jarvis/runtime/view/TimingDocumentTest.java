@@ -55,7 +55,8 @@ class TimingDocumentTest {
 
     @Test
     void whatIsClaimedIsDoneAsFarAsWorkGoes() {
-        Scenario scenario = new Scenario(Plans.orders()).launch().later(HOUR / 2).done("instance-1", "there");
+        Scenario scenario =
+                new Scenario(Plans.orders()).launch().later(HOUR / 2).done("instance-1", "there");
         assertThat(left(scenario)).isCloseTo(3.12 * HOUR, within(0.1 * HOUR));
         assertThat(worked(scenario.later(HOUR))).isCloseTo(HOUR / 2.0, within(60.0));
     }
