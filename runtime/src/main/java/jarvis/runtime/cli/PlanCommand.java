@@ -64,7 +64,7 @@ final class PlanCommand extends Subcommand {
     @Override
     public Integer call() {
         throw new ParameterException(
-                spec.commandLine(), "Say which: jarvis plan check, show, simulate or graph, and the plan.");
+                spec.commandLine(), "Say which: jarvis plan check PLAN, or jarvis plan show, simulate or graph PLAN.");
     }
 
     @Command(name = "check", description = "Every problem of a plan at once; exit code 2 when one forbids a run.")

@@ -11,13 +11,16 @@ final class Cores {
     /** Few enough that two cores end at about the same time, many enough that starting costs nothing. */
     private static final int AT_ONCE = 128;
 
+    /** Done before other threads are awake. */
+    private static final long SMALL = 100_000;
+
     private Cores() {}
 
     /** The runs from 0 to that many, in order. */
     static List<Sample> samples(Network network, long seed, int runs) {
         Simulation simulation = new Simulation(network, seed);
-        return IntStream.range(0, (runs + AT_ONCE - 1) / AT_ONCE)
-                .parallel()
+        IntStream parts = IntStream.range(0, (runs + AT_ONCE - 1) / AT_ONCE);
+        return ((long) runs * network.size() > SMALL ? parts.parallel() : parts)
                 .mapToObj(part -> simulation.runs(part * AT_ONCE, Math.min(runs, (part + 1) * AT_ONCE)))
                 .toList();
     }

@@ -23,6 +23,7 @@ public record Outlook(Network network, Timetable timetable, Forecast forecast, B
     private static final int QUICK = 50_000;
 
     private static final int LEAST_RUNS = 100;
+    private static final int LIVE_RUNS = 2_000;
     private static final int COMPARED = 20_000_000;
 
     /**
@@ -31,10 +32,18 @@ public record Outlook(Network network, Timetable timetable, Forecast forecast, B
      * @param asked which further one at once somebody asked about; 0 where nobody did
      */
     public record Terms(long seed, int runs, int asked) {
-        /** So few runs that nobody waits for them, however large the network is. */
-        public static Terms quick(Network network) {
-            int runs = Math.clamp(QUICK / Math.max(1, network.size()), LEAST_RUNS, Forecast.RUNS);
-            return new Terms(SEED, runs, 0);
+        /** As a plan is shown: so few runs where it is large that nobody waits for them. */
+        static Terms shown(Network network) {
+            return limited(network, Forecast.RUNS);
+        }
+
+        /** As a run is shown, again and again. */
+        public static Terms live(Network network) {
+            return limited(network, LIVE_RUNS);
+        }
+
+        private static Terms limited(Network network, int most) {
+            return new Terms(SEED, Math.clamp(QUICK / Math.max(1, network.size()), LEAST_RUNS, most), 0);
         }
     }
 
@@ -67,7 +76,7 @@ public record Outlook(Network network, Timetable timetable, Forecast forecast, B
         return switch (network(staging, new WhatIf(places, Map.of()))) {
             case Network.Reading.Refused refused -> "no forecast: " + refused.sentence();
             case Network.Reading.Drawn drawn ->
-                of(drawn.network(), Terms.quick(drawn.network())).sentence();
+                of(drawn.network(), Terms.shown(drawn.network())).sentence();
         };
     }
 

@@ -4,15 +4,18 @@ import jarvis.core.coordination.CheckpointSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** A run in a few plain lines, from its document: what {@code jarvis status} prints, whether Jarvis runs or not. */
 public final class StatusText {
     private final JsonNode run;
+    private final Map<String, String> took;
     private final StringBuilder text = new StringBuilder();
 
     private StatusText(JsonNode run) {
         this.run = run;
+        this.took = TimingText.each(run.path("timing"));
     }
 
     /** @param run as {@link RunDocument} has it */
@@ -84,8 +87,8 @@ public final class StatusText {
     }
 
     private String took(JsonNode assignment) {
-        String took = TimingText.of(run.path("timing"), word(assignment, "id"));
-        return took.isEmpty() ? "" : " (" + took + ")";
+        String time = took.get(word(assignment, "id"));
+        return time == null ? "" : " (" + time + ")";
     }
 
     private static String standing(JsonNode assignment) {

@@ -45,7 +45,7 @@ final class TimingDocument {
                 timing.putNull("forecast").put("forecastReason", refused.sentence());
             case Network.Reading.Drawn drawn -> {
                 Network network = drawn.network();
-                forecast(timing.putObject("forecast"), Outlook.of(network, Outlook.Terms.quick(network)));
+                forecast(timing.putObject("forecast"), Outlook.of(network, Outlook.Terms.live(network)));
                 timing.putNull("forecastReason");
             }
         }

@@ -3,8 +3,10 @@ package jarvis.runtime.view;
 import jarvis.core.forecast.Hours;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** What a run took and what is left of it in a line or two, from its document. */
@@ -38,14 +40,13 @@ final class TimingText {
         return lines;
     }
 
-    /** Such as {@code 12m of 1h to 2h}; nothing for what never began. */
-    static String of(JsonNode timing, String assignment) {
-        return timing.path("assignments").values().stream()
-                .filter(line -> line.path("id").asString("").equals(assignment))
+    /** For each assignment that began such as {@code 12m of 1h to 2h}, by its id. */
+    static Map<String, String> each(JsonNode timing) {
+        Map<String, String> all = new HashMap<>();
+        timing.path("assignments").values().stream()
                 .filter(line -> line.path("workedSeconds").isNumber())
-                .map(TimingText::line)
-                .findFirst()
-                .orElse("");
+                .forEach(line -> all.put(line.path("id").asString(""), line(line)));
+        return all;
     }
 
     private static String line(JsonNode line) {
