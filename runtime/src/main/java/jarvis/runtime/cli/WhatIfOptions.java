@@ -17,7 +17,7 @@ final class WhatIfOptions {
             names = "--agents",
             paramLabel = "N",
             description = "So many at once at most; as the settings say unless given.")
-    private @Nullable Integer agents;
+    private @Nullable Long agents;
 
     @Option(
             names = "--fail",
@@ -31,11 +31,11 @@ final class WhatIfOptions {
     private long seed = Outlook.SEED;
 
     @Option(names = "--runs", paramLabel = "N", description = "How many runs are simulated; 10,000 unless given.")
-    private int runs = Forecast.RUNS;
+    private long runs = Forecast.RUNS;
 
     /** @param usual how many the settings let work at once */
     WhatIf ask(int usual) {
-        return new WhatIf(agents == null ? usual : agents, failures);
+        return new WhatIf(agents == null ? usual : places(agents), failures);
     }
 
     /** @param instances how many the plan has: the next one is what is asked about, unless more are given */
@@ -44,6 +44,15 @@ final class WhatIfOptions {
             throw new Mistake("A forecast needs 100 to 1,000,000 runs, not " + runs
                     + ": fewer say nothing, and more say nothing new. Leave --runs out for 10,000.");
         }
-        return new Outlook.Terms(seed, runs, agents == null ? 0 : agents > instances ? agents : agents + 1);
+        return new Outlook.Terms(seed, (int) runs, agents == null ? 0 : places(agents) + (agents > instances ? 0 : 1));
+    }
+
+    /** What is out of its range is refused where the plan is looked at; what no number can hold, here. */
+    private static int places(long agents) {
+        if (Math.abs(agents) > WhatIf.MOST_PLACES) {
+            throw new Mistake("At least 1 and at most " + WhatIf.MOST_PLACES + " can work at once, not " + agents
+                    + ". Say another number of agents.");
+        }
+        return (int) agents;
     }
 }

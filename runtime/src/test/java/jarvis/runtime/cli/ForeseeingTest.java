@@ -128,8 +128,9 @@ class ForeseeingTest {
                 "PLAN.md",
                 "--agents",
                 "0");
+        refused("can work at once, not 99999999999.", "plan", "simulate", "PLAN.md", "--agents", "99999999999");
         refused("can work at once, not -3.", "plan", "simulate", "PLAN.md", "--agents", "-3");
-        refused("'many' is not an int", "plan", "simulate", "PLAN.md", "--agents", "many");
+        refused("'many' is not a long", "plan", "simulate", "PLAN.md", "--agents", "many");
         refused("100 to 1,000,000 runs, not 0", "plan", "simulate", "PLAN.md", "--runs", "0");
         refused("100 to 1,000,000 runs, not 2000000000", "plan", "simulate", "PLAN.md", "--runs", "2000000000");
         refused(
