@@ -12,6 +12,8 @@ import './parts/phase-list.js';
 import './parts/blocker-list.js';
 import './parts/integration-points.js';
 import './parts/promise-list.js';
+import './parts/plan-picture.js';
+import './parts/timing-panel.js';
 import './parts/event-line.js';
 import './parts/file-view.js';
 
@@ -37,9 +39,11 @@ class Page extends Part {
               <sign-off></sign-off>
               <phase-list></phase-list>
               <promise-list></promise-list>
+              <plan-picture></plan-picture>
             </div>
             <aside>
               <blocker-list></blocker-list>
+              <timing-panel></timing-panel>
               <integration-points></integration-points>
               <event-line></event-line>
             </aside>

@@ -75,3 +75,13 @@ export const tokens = (count) => (count < 1000 ? `${count} tokens` : count < 1e6
 
 /** US dollars. @param {number} usd */
 export const money = (usd) => (usd > 0 && usd < 0.01 ? 'under $0.01' : `$${usd.toFixed(2)}`);
+
+/** A time of work, never in days: those are of 8 hours in plans and of 24 elsewhere. @param {number} seconds */
+export function worked(seconds) {
+  const s = Math.round(seconds);
+  if (s < 600) {
+    return s < 60 ? `${s} s` : `${Math.floor(s / 60)} min ${s % 60} s`;
+  }
+  const minutes = Math.round(seconds / 60);
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}

@@ -1,6 +1,7 @@
 package jarvis.core.coordination;
 
 import jarvis.core.merge.MergeState;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -26,18 +27,47 @@ public record AssignmentState(
      * @param ended whether the newest one's process is known to have ended
      * @param firstAt when the first one started
      * @param newestAt when the newest one started
+     * @param worked how long they worked
      */
     public record Attempts(
             int newest,
             boolean ended,
             @Nullable Instant firstAt,
-            @Nullable Instant newestAt) {
+            @Nullable Instant newestAt,
+            Worked worked) {
 
         /** Before the first. */
-        public static final Attempts NONE = new Attempts(0, true, null, null);
+        public static final Attempts NONE = new Attempts(0, true, null, null, Worked.NONE);
 
         private Attempts next(int number, Instant at) {
-            return new Attempts(number, false, firstAt == null ? at : firstAt, at);
+            return new Attempts(number, false, firstAt == null ? at : firstAt, at, worked.next());
+        }
+
+        private Attempts over() {
+            return new Attempts(newest, true, firstAt, newestAt, worked);
+        }
+
+        private Attempts worked(Duration more) {
+            return new Attempts(newest, ended, firstAt, newestAt, worked.plus(more));
+        }
+    }
+
+    /**
+     * How long it was running, until it last ceased to be: neither what it waited nor what it was blocked.
+     *
+     * @param earlier in attempts before the newest
+     * @param newest in the newest attempt
+     */
+    public record Worked(Duration earlier, Duration newest) {
+        /** Not at all. */
+        public static final Worked NONE = new Worked(Duration.ZERO, Duration.ZERO);
+
+        private Worked next() {
+            return new Worked(earlier.plus(newest), Duration.ZERO);
+        }
+
+        private Worked plus(Duration more) {
+            return new Worked(earlier, newest.plus(more));
         }
     }
 
@@ -95,6 +125,22 @@ public record AssignmentState(
         return attempts.newestAt;
     }
 
+    /** How long it was running until then, over all its attempts. */
+    public Duration worked(Instant now) {
+        return attempts.worked.earlier.plus(workedLately(now));
+    }
+
+    /** How long its newest attempt was running until then. */
+    public Duration workedLately(Instant now) {
+        return until(now).worked.newest;
+    }
+
+    /** Its attempts with what it worked since it came to its status. A clock that went back took nothing away. */
+    private Attempts until(Instant now) {
+        Duration since = Duration.between(standing.since, now);
+        return status() == AssignmentStatus.RUNNING && since.isPositive() ? attempts.worked(since) : attempts;
+    }
+
     public @Nullable String progress() {
         return work.progress;
     }
@@ -122,12 +168,12 @@ public record AssignmentState(
     }
 
     AssignmentState to(AssignmentStatus next, String why, Instant at) {
-        return new AssignmentState(spec, new Standing(next, why, at), attempts, work, rejections, merge);
+        return new AssignmentState(spec, new Standing(next, why, at), until(at), work, rejections, merge);
     }
 
     AssignmentState started(int number, Instant at) {
         Standing running = new Standing(AssignmentStatus.RUNNING, "", at);
-        return new AssignmentState(spec, running, attempts.next(number, at), Work.NONE, rejections, MergeState.OPEN);
+        return new AssignmentState(spec, running, until(at).next(number, at), Work.NONE, rejections, MergeState.OPEN);
     }
 
     AssignmentState progressed(String label) {
@@ -138,24 +184,23 @@ public record AssignmentState(
     AssignmentState claimed(String summary, Instant at) {
         Standing claimed = new Standing(AssignmentStatus.CLAIMED, "", at);
         Work told = new Work(work.progress, summary, false, null);
-        return new AssignmentState(spec, claimed, attempts, told, rejections, MergeState.OPEN);
+        return new AssignmentState(spec, claimed, until(at), told, rejections, MergeState.OPEN);
     }
 
     AssignmentState processEnded() {
-        Attempts over = new Attempts(attempts.newest, true, attempts.firstAt, attempts.newestAt);
-        return new AssignmentState(spec, standing, over, work, rejections, merge);
+        return new AssignmentState(spec, standing, attempts.over(), work, rejections, merge);
     }
 
     AssignmentState done(boolean byCheckpoint, Instant at) {
         Standing done = new Standing(AssignmentStatus.DONE, "", at);
         Work judged = new Work(work.progress, work.claim, byCheckpoint, at);
-        return new AssignmentState(spec, done, attempts, judged, rejections, merge);
+        return new AssignmentState(spec, done, until(at), judged, rejections, merge);
     }
 
     AssignmentState rejected(String why, Instant at) {
         Standing rejected = new Standing(AssignmentStatus.REJECTED, why, at);
         Work undone = new Work(work.progress, null, false, null);
-        return new AssignmentState(spec, rejected, attempts, undone, rejections + 1, MergeState.OPEN);
+        return new AssignmentState(spec, rejected, until(at), undone, rejections + 1, MergeState.OPEN);
     }
 
     AssignmentState forgiven() {

@@ -2,6 +2,7 @@ package jarvis.core.coordination;
 
 import jarvis.core.agent.Ledger;
 import jarvis.core.merge.Branches;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,13 +29,15 @@ public record RunState(
      * @param since when the run came to its status
      * @param reason why it is stopped, or why its sign-off was rejected; empty otherwise
      * @param evidence the hash that a sign-off must name; empty unless one is awaited or given
+     * @param halted how long it was stopped before it was resumed
      */
     record Standing(
             RunStatus status,
             Instant since,
             String reason,
             String evidence,
-            @Nullable Instant launchedAt) {}
+            @Nullable Instant launchedAt,
+            Duration halted) {}
 
     /** How far the plan is. Maps are copied where they change ({@link #put}): a second copy would make an event cost the run. */
     record Work(
@@ -73,7 +76,7 @@ public record RunState(
     /** No run yet. */
     public static final RunState EMPTY = new RunState(
             null,
-            new Standing(RunStatus.NONE, Instant.EPOCH, "", "", null),
+            new Standing(RunStatus.NONE, Instant.EPOCH, "", "", null, Duration.ZERO),
             new Work(Map.of(), Map.of(), Map.of()),
             new Talk(Map.of(), Map.of(), List.of()),
             Branches.NONE,
@@ -98,6 +101,21 @@ public record RunState(
 
     public @Nullable Instant launchedAt() {
         return standing.launchedAt;
+    }
+
+    /** How long it went on until then, since it was launched and without what it was stopped; empty before. */
+    public Optional<Duration> wall(Instant now) {
+        Instant end = standing.status.over() ? standing.since : now;
+        return Optional.ofNullable(standing.launchedAt)
+                .map(from -> Duration.between(from, end).minus(standing.halted))
+                .map(wall -> wall.isNegative() ? Duration.ZERO : wall);
+    }
+
+    private Duration haltedUntil(Instant at) {
+        Duration since = Duration.between(standing.since, at);
+        return standing.status == RunStatus.STOPPED && since.isPositive()
+                ? standing.halted.plus(since)
+                : standing.halted;
     }
 
     public Map<String, PhaseStatus> phases() {
@@ -182,20 +200,21 @@ public record RunState(
     }
 
     RunState staged(RunDefinition staged, Instant at) {
-        Standing now = new Standing(RunStatus.STAGED, at, "", "", null);
+        Standing now = new Standing(RunStatus.STAGED, at, "", "", null, Duration.ZERO);
         return new RunState(staged, now, Work.pending(staged.schedule(), at), talk, branches, agents, version);
     }
 
     RunState launched(Instant at) {
-        return with(new Standing(RunStatus.RUNNING, at, "", "", at));
+        return with(new Standing(RunStatus.RUNNING, at, "", "", at, Duration.ZERO));
     }
 
     RunState to(RunStatus next, String why, Instant at) {
-        return with(new Standing(next, at, why, standing.evidence, standing.launchedAt));
+        return with(new Standing(next, at, why, standing.evidence, standing.launchedAt, haltedUntil(at)));
     }
 
     RunState withEvidence(String hash) {
-        return with(new Standing(standing.status, standing.since, standing.reason, hash, standing.launchedAt));
+        return with(new Standing(
+                standing.status, standing.since, standing.reason, hash, standing.launchedAt, standing.halted));
     }
 
     RunState with(String phase, PhaseStatus next) {

@@ -9,6 +9,7 @@ import jarvis.core.plan.Phase;
 import jarvis.core.plan.Plan;
 import jarvis.core.plan.StepKind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,10 +21,14 @@ import org.jspecify.annotations.Nullable;
 public final class Schedules {
     private final Plan plan;
     private final Set<String> ownChecks;
+    private final boolean sparse;
+    private final Map<String, Instance> instances = new HashMap<>();
 
-    private Schedules(Plan plan, Set<String> ownChecks) {
+    private Schedules(Plan plan, Set<String> ownChecks, boolean sparse) {
         this.plan = plan;
         this.ownChecks = ownChecks;
+        this.sparse = sparse;
+        plan.instances().forEach(instance -> instances.putIfAbsent(instance.id(), instance));
     }
 
     /**
@@ -32,7 +37,16 @@ public final class Schedules {
      * @param ownChecks ids of the instances that the settings give a check of their own
      */
     public static Schedule of(Plan plan, Set<String> ownChecks, Limits limits) {
-        return new Schedules(plan, ownChecks).schedule(limits);
+        return new Schedules(plan, ownChecks, false).schedule(limits);
+    }
+
+    /**
+     * The same schedule to look ahead with, where a long sequence stays small: in it each waits for the one before it, and for the
+     * last before it that has no check of its own, with which it is sent back. While nobody's claim is taken back, the order is
+     * the same.
+     */
+    public static Schedule sparse(Plan plan, Set<String> ownChecks, Limits limits) {
+        return new Schedules(plan, ownChecks, true).schedule(limits);
     }
 
     /** The id of the checkpoint that judges one instance's assignment alone. */
@@ -105,32 +119,36 @@ public final class Schedules {
             parts.merge(member.instance(), member.part(), (one, other) -> one == Part.FULL ? one : other);
         }
         List<AssignmentSpec> specs = new ArrayList<>();
-        parts.forEach((instance, part) -> specs.add(assignment(phase, instance, parts)));
+        List<String> before = new ArrayList<>();
+        parts.forEach((instance, part) -> {
+            specs.add(assignment(phase, instance, parts, before));
+            if (part == Part.FULL && phase.mode() == Mode.SEQUENTIAL) {
+                before.removeIf(other -> sparse && (ownChecks.contains(other) || !ownChecks.contains(instance)));
+                before.add(instance);
+            }
+        });
         return specs;
     }
 
-    private AssignmentSpec assignment(Phase phase, String instance, Map<String, Part> parts) {
+    private AssignmentSpec assignment(Phase phase, String instance, Map<String, Part> parts, List<String> before) {
         AssignmentId id = new AssignmentId(phase.id(), instance);
         Part part = known(parts.get(instance));
         boolean own = part == Part.FULL && ownChecks.contains(instance);
-        List<AssignmentId> after = part == Part.FULL ? after(phase, instance, parts) : List.of();
+        List<AssignmentId> after = part == Part.FULL ? after(id, parts, before) : List.of();
         return new AssignmentSpec(id, part, after, own ? ownCheckpoint(id) : null);
     }
 
-    private List<AssignmentId> after(Phase phase, String instance, Map<String, Part> parts) {
+    /** @param before those that come before it in a sequence */
+    private List<AssignmentId> after(AssignmentId id, Map<String, Part> parts, List<String> before) {
         Set<String> earlier = new LinkedHashSet<>();
-        plan.instance(instance).map(Instance::dependsOn).ifPresent(earlier::addAll);
-        if (phase.mode() == Mode.SEQUENTIAL) {
-            for (String other : parts.keySet()) {
-                if (other.equals(instance)) {
-                    break;
-                }
-                earlier.add(other);
-            }
+        Instance instance = instances.get(id.instance());
+        if (instance != null) {
+            earlier.addAll(instance.dependsOn());
         }
+        earlier.addAll(before);
         return earlier.stream()
-                .filter(other -> parts.get(other) == Part.FULL && !other.equals(instance))
-                .map(other -> new AssignmentId(phase.id(), other))
+                .filter(other -> parts.get(other) == Part.FULL && !other.equals(id.instance()))
+                .map(other -> new AssignmentId(id.phase(), other))
                 .toList();
     }
 

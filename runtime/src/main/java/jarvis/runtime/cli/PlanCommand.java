@@ -1,14 +1,25 @@
 package jarvis.runtime.cli;
 
+import jarvis.core.forecast.Network;
+import jarvis.core.forecast.WhatIf;
 import jarvis.core.plan.Severity;
 import jarvis.core.plan.lock.PlanDocument;
+import jarvis.runtime.cli.terminal.OutlookText;
 import jarvis.runtime.cli.terminal.StageText;
+import jarvis.runtime.forecast.Outlook;
+import jarvis.runtime.forecast.OutlookDocument;
+import jarvis.runtime.graph.Dot;
+import jarvis.runtime.graph.Mermaid;
+import jarvis.runtime.graph.PlanGraph;
+import jarvis.runtime.graph.Svg;
+import jarvis.runtime.project.Gating;
 import jarvis.runtime.project.Overrides;
 import jarvis.runtime.project.SettingsProblem;
 import jarvis.runtime.project.Staging;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +32,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code jarvis plan check} and {@code jarvis plan show}. */
+/** {@code jarvis plan check|show|simulate|graph}. */
 @Command(name = "plan", description = "Read a plan without running anything of it.")
 final class PlanCommand extends Subcommand {
     /** What both take. */
@@ -36,6 +47,13 @@ final class PlanCommand extends Subcommand {
         private boolean json;
     }
 
+    /** What a plan is drawn in. */
+    enum Form {
+        MERMAID,
+        DOT,
+        SVG
+    }
+
     @Spec
     private CommandSpec spec;
 
@@ -46,7 +64,7 @@ final class PlanCommand extends Subcommand {
     @Override
     public Integer call() {
         throw new ParameterException(
-                spec.commandLine(), "Say which: jarvis plan check PLAN, or jarvis plan show PLAN.");
+                spec.commandLine(), "Say which: jarvis plan check PLAN, or jarvis plan show, simulate or graph PLAN.");
     }
 
     @Command(name = "check", description = "Every problem of a plan at once; exit code 2 when one forbids a run.")
@@ -80,6 +98,60 @@ final class PlanCommand extends Subcommand {
             StageText.of(staging, terminal().style()).forEach(terminal()::print);
         }
         return ExitCode.OK;
+    }
+
+    @Command(
+            name = "simulate",
+            description =
+                    "When a run would be through by the plan's estimates, what limits it, and what would change that.")
+    int simulate(@Mixin Input input, @Mixin WhatIfOptions options, @Mixin HelpOption help) {
+        Staging staging = staging(input);
+        WhatIf ask = options.ask(staging.project().settings().parallel());
+        Network network = network(staging, ask);
+        Outlook outlook =
+                Outlook.of(network, options.terms(staging.plan().instances().size()));
+        if (input.json) {
+            print(OutlookDocument.of(staging.plan().title(), ask, outlook));
+        } else {
+            OutlookText.of(staging.plan().title(), outlook, terminal().style()).forEach(terminal()::print);
+        }
+        return ExitCode.OK;
+    }
+
+    @Command(name = "graph", description = "The plan as a picture, with its critical path: Mermaid, DOT or SVG.")
+    int graph(
+            @Mixin Input input,
+            @Option(names = "--form", paramLabel = "FORM", description = "mermaid, dot or svg; mermaid unless given.")
+                    @Nullable
+                    Form form,
+            @Mixin HelpOption help) {
+        Staging staging = staging(input);
+        Gating gating = Gating.of(staging.plan(), staging.project().settings());
+        PlanGraph graph = PlanGraph.of(gating.plan(), gating.ahead());
+        terminal()
+                .print(
+                        switch (form == null ? Form.MERMAID : form) {
+                            case MERMAID -> Mermaid.of(graph).stripTrailing();
+                            case DOT -> Dot.of(graph).stripTrailing();
+                            case SVG -> Svg.of(graph).stripTrailing();
+                        });
+        return ExitCode.OK;
+    }
+
+    private Network network(Staging staging, WhatIf ask) {
+        long errors = staging.reading().problems().stream()
+                .filter(problem -> problem.severity() == Severity.ERROR)
+                .count();
+        if (errors > 0) {
+            terminal()
+                    .say(StageText.counted(errors, "error")
+                            + " in the plan (jarvis plan check): this is of what was understood of it.");
+        }
+        return switch (Outlook.network(staging, ask)) {
+            case Network.Reading.Drawn drawn -> drawn.network();
+            case Network.Reading.Refused refused ->
+                throw new Mistake(staging.project().plan().getFileName() + ": " + refused.sentence());
+        };
     }
 
     private Staging staging(Input input) {

@@ -6,6 +6,7 @@ import jarvis.core.coordination.Blocker;
 import jarvis.core.coordination.PhaseSpec;
 import jarvis.core.coordination.PhaseStatus;
 import jarvis.core.coordination.RunState;
+import jarvis.core.forecast.Timesheet;
 import jarvis.core.plan.Instance;
 import jarvis.core.reading.Cause;
 import jarvis.core.reading.Meaning;
@@ -13,11 +14,14 @@ import jarvis.core.reading.Origin;
 import jarvis.core.reading.Reading;
 import jarvis.core.reading.Reason;
 import jarvis.runtime.view.Words;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -41,6 +45,9 @@ public record RunValues(Supplier<Optional<SeenRun>> newest) implements Values {
     private static final Meaning COMPLETION = new Meaning(
             "%",
             "run-completion/v1", "Assignments that are done, of all that are not preparations; claims do not count.");
+
+    private static final Meaning EFFICIENCY = new Meaning(
+            "x", "work-over-wall/v1", "Time that attempts were running, by the journal, over the time that went by.");
 
     @Override
     public Map<String, Reading<JsonNode>> at(Instant now) {
@@ -81,6 +88,19 @@ public record RunValues(Supplier<Optional<SeenRun>> newest) implements Values {
                 own.number(
                         state.blockers().values().stream().filter(Blocker::open).count(), Meaning.PLAIN));
         values.put(prefix + "overall_completion_percent", completion(full, own));
+        values.put(prefix + "efficiency_ratio", efficiency(run, own));
+    }
+
+    /** Rounded to hundredths, as a tracker states its own, which is another: estimated over actual hours. */
+    private static Reading<JsonNode> efficiency(SeenRun run, Own own) {
+        Timesheet sheet = Timesheet.of(run.plan(), run.state(), own.now());
+        OptionalDouble ratio = sheet.efficiency();
+        if (ratio.isEmpty()) {
+            Cause none = new Cause(Reason.UNDEFINED, "No time went by since it was launched.");
+            return new Reading.Bad<>(none, own.provenance(EFFICIENCY, List.of()));
+        }
+        BigDecimal rounded = BigDecimal.valueOf(ratio.getAsDouble()).setScale(2, RoundingMode.HALF_UP);
+        return own.good(JsonNodeFactory.instance.numberNode(rounded), EFFICIENCY, List.of());
     }
 
     private static Reading<JsonNode> completion(List<AssignmentState> assignments, Own own) {

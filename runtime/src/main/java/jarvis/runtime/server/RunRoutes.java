@@ -6,6 +6,8 @@ import io.helidon.webserver.http.ServerRequest;
 import jarvis.core.coordination.CheckpointState;
 import jarvis.core.coordination.Recorded;
 import jarvis.core.coordination.RunState;
+import jarvis.runtime.graph.PlanGraph;
+import jarvis.runtime.graph.Svg;
 import jarvis.runtime.server.answer.Answer;
 import jarvis.runtime.server.answer.Parameters;
 import jarvis.runtime.server.answer.Problem;
@@ -41,6 +43,7 @@ final class RunRoutes implements HttpService {
         rules.get("/api/runs", Replies.handler(request -> list()))
                 .get("/api/runs/{run}", Replies.handler(request -> in(request, (run, r) -> document(run))))
                 .get("/api/runs/{run}/status.txt", Replies.handler(request -> in(request, (run, r) -> status(run))))
+                .get("/api/runs/{run}/graph.svg", Replies.handler(request -> in(request, (run, r) -> graph(run))))
                 .get("/api/runs/{run}/events", Replies.handler(request -> in(request, RunRoutes::events)))
                 .get(
                         "/api/runs/{run}/checkpoints/{checkpoint}/rounds",
@@ -80,6 +83,17 @@ final class RunRoutes implements HttpService {
     private Answer status(ShownRun run) {
         String text = StatusText.of(RunDocument.of(run.plan(), run.state(), run.sight(), documents.now()));
         return new Answer.Bytes(text.getBytes(StandardCharsets.UTF_8), "text/plain; charset=utf-8", Map.of());
+    }
+
+    /** The plan as a picture; its policy allows its own style and nothing else. */
+    private static Answer graph(ShownRun run) {
+        String svg = Svg.of(PlanGraph.of(run.plan(), run.state().schedule()));
+        return new Answer.Bytes(
+                svg.getBytes(StandardCharsets.UTF_8),
+                "image/svg+xml",
+                Map.of(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"));
     }
 
     private static Answer events(ShownRun run, ServerRequest request) {

@@ -56,6 +56,7 @@ public final class RunDocument {
         needsYou(run.putArray("needsYou"));
         phases(run.putArray("phases"));
         new WorkDocument(plan, state, sight, now).writeTo(run);
+        new TimingDocument(plan, state, now).writeTo(run.putObject("timing"));
         new CheckpointsDocument(state).writeTo(run.putArray("checkpoints"));
         state.blockers()
                 .values()

@@ -4,15 +4,18 @@ import jarvis.core.coordination.CheckpointSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** A run in a few plain lines, from its document: what {@code jarvis status} prints, whether Jarvis runs or not. */
 public final class StatusText {
     private final JsonNode run;
+    private final Map<String, String> took;
     private final StringBuilder text = new StringBuilder();
 
     private StatusText(JsonNode run) {
         this.run = run;
+        this.took = TimingText.each(run.path("timing"));
     }
 
     /** @param run as {@link RunDocument} has it */
@@ -34,6 +37,7 @@ public final class StatusText {
                 .filter(blocker -> blocker.path("open").asBoolean(false))
                 .forEach(this::blocker);
         run.path("problems").values().forEach(this::problem);
+        TimingText.of(run.path("timing")).forEach(this::line);
         line("as of " + word(run, "asOf") + ", event " + run.path("version").asLong(0));
         return text.toString();
     }
@@ -87,7 +91,15 @@ public final class StatusText {
 
     private void assignment(JsonNode assignment) {
         String prep = word(assignment, "part").equals("prep") ? " (prep)" : "";
-        row(word(assignment, "instance"), word(assignment, "name") + prep, standing(assignment) + note(assignment));
+        row(
+                word(assignment, "instance"),
+                word(assignment, "name") + prep,
+                standing(assignment) + note(assignment) + took(assignment));
+    }
+
+    private String took(JsonNode assignment) {
+        String time = took.get(word(assignment, "id"));
+        return time == null ? "" : " (" + time + ")";
     }
 
     private static String standing(JsonNode assignment) {

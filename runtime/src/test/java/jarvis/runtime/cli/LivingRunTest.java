@@ -55,7 +55,8 @@ class LivingRunTest {
                 .contains("! checkpoint-2/1/q1: Do the figures on the page match the API?")
                 .contains("    jarvis approve checkpoint-2/1/q1 | jarvis reject checkpoint-2/1/q1 --reason ...")
                 .contains("phase-1  Foundation (sequential): done")
-                .contains("instance-1     Order API                              done, verified\n")
+                .contains("instance-1     Order API                              done, verified (57s of 1h to 2h)\n")
+                .contains("\nworked ", " of work; instance-4 (always) in phase-3")
                 .contains("checkpoint-1   Order API answers                      passed, round 1")
                 .contains("as of ");
     }

@@ -51,6 +51,17 @@ class RunServerTest {
         assertThat(site.get("/api/runs/run-9").statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void thePlanOfARunIsDrawnAndThePictureMayDoNothing() {
+        HttpResponse<String> picture = site.get("/api/runs/current/graph.svg");
+        assertThat(picture.headers().firstValue("Content-Type")).contains("image/svg+xml");
+        assertThat(picture.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'", "sandbox")
+                .doesNotContain("script");
+        assertThat(picture.body()).startsWith("<svg ").contains("instance-2", "checkpoint-1");
+        assertThat(site.get("/api/runs/run-9/graph.svg").statusCode()).isEqualTo(404);
+    }
+
     private static Scenario finishedRun() {
         return new Scenario(Scenes.staged().run.plan(), "run-0");
     }

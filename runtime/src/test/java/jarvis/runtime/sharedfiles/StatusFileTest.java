@@ -130,7 +130,8 @@ class StatusFileTest {
     private static AssignmentState assignment(String phase, AssignmentStatus status, int attempt) {
         AssignmentSpec spec = new AssignmentSpec(new AssignmentId(phase, "instance-1"), Part.FULL, List.of(), null);
         AssignmentState.Standing standing = new AssignmentState.Standing(status, "", Instant.EPOCH);
-        AssignmentState.Attempts attempts = new AssignmentState.Attempts(attempt, false, null, null);
+        AssignmentState.Attempts attempts =
+                new AssignmentState.Attempts(attempt, false, null, null, AssignmentState.Worked.NONE);
         return new AssignmentState(spec, standing, attempts, AssignmentState.Work.NONE, 0, MergeState.OPEN);
     }
 }

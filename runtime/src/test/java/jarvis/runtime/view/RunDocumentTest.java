@@ -49,6 +49,7 @@ class RunDocumentTest {
                         "budgets",
                         "assignments",
                         "instances",
+                        "timing",
                         "checkpoints",
                         "blockers",
                         "integration",

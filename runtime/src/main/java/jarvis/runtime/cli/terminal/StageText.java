@@ -15,6 +15,7 @@ import jarvis.core.plan.Plan;
 import jarvis.core.plan.Severity;
 import jarvis.core.plan.Step;
 import jarvis.core.plan.StepKind;
+import jarvis.runtime.forecast.Outlook;
 import jarvis.runtime.project.Settings.AgentSettings;
 import jarvis.runtime.project.Settings.InstanceSettings;
 import jarvis.runtime.project.SettingsProblem;
@@ -79,7 +80,7 @@ public final class StageText {
                 + counted(plan.phases().size(), "phase") + ", "
                 + counted(plan.checkpoints().size(), "checkpoint") + ", "
                 + counted(plan.ownership().size(), "ownership row") + "; "
-                + Forecast.of(plan).sentence();
+                + Outlook.sentence(staging);
     }
 
     /** Such as {@code 1 error}, {@code 2 errors}. */

@@ -92,7 +92,7 @@ class StageViewTest {
         assertThat(screen.said())
                 .contains("TWO WORKERS")
                 .contains("2 instances, 2 tasks, 2 phases, 2 checkpoints")
-                .contains("4h to 5h by the plan's estimates")
+                .contains("P50 4h 56m, P90 ", " of work by the plan's estimates")
                 .contains("in /project/feed -> " + folder.resolve("feed"))
                 .contains("(at most 90s)")
                 .contains("check  test -s data")

@@ -1,0 +1,4 @@
+@NullMarked
+package jarvis.core.forecast;
+
+import org.jspecify.annotations.NullMarked;

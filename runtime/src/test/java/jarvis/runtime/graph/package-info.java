@@ -1,0 +1,4 @@
+@NullMarked
+package jarvis.runtime.graph;
+
+import org.jspecify.annotations.NullMarked;
